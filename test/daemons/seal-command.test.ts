@@ -19,6 +19,7 @@ import {
   parseSeal,
   type Seal,
 } from '../../server/sealed/seal/seal.ts';
+import { hiddenSockets } from '../../docker/cli/seal/hidden-socket.ts';
 import { readyAppliance, type ReadyAppliance } from '../support/appliance.ts';
 import { descendants, processesInside } from '../support/inside.ts';
 import { searchMemory } from '../support/memory-search.ts';
@@ -138,6 +139,28 @@ describe('a sealed room', () => {
     expect(linksIn(out).map(sealIn)).toMatchObject([{ kind: 'guest' }]);
     expect(out).toContain('connect -');
     expect(out).not.toMatch(/ssh -N|PRIVATE KEY|\/connect|torsocks/);
+  });
+
+  test('where its `up` does not answer, prints links without a seal, and says how to add one', async () => {
+    const [, holder] = /^\/proc\/(\d+)\//.exec(hiddenSockets()[0] ?? '') ?? [];
+    // As Ctrl-Z does.
+    process.kill(Number(holder), 'SIGSTOP');
+    try {
+      const { code, out, err } = await run(['invite', 'Dia']);
+      expect(code).toBe(0);
+      expect(linksIn(out).map((link) => parseInvitation(link).seal)).toEqual([null]);
+      expect(err).toMatch(/warning: These links have no seal yet.*seal -/);
+      const shared = await run(['invite', '--json']);
+      expect(shared.err).toContain('no seal yet');
+    } finally {
+      process.kill(Number(holder), 'SIGCONT');
+    }
+  });
+
+  test('takes an invitation back at its doors, and says who takes the seal back', async () => {
+    const { code, err } = await run(['invite', '--revoke', 'i2']);
+    expect(code).toBe(0);
+    expect(err).toMatch(/invitation i2 is revoked[^]*write \/revoke i2 in the room/);
   });
 
   test('has its seal in no command line, no environment and no file of this machine', async () => {

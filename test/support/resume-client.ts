@@ -15,6 +15,10 @@ export interface ResumeClientOptions {
   readonly capabilities?: readonly string[];
   /** Before it dials again. */
   readonly retryMs?: () => number;
+  /** Each line with a number as it came, and what came before there was a token. */
+  readonly heard?: (line: string) => void;
+  /** Its session is not here any more. */
+  readonly ended?: () => void;
 }
 
 export class ResumeClient {
@@ -56,6 +60,11 @@ export class ResumeClient {
   constructor(dial: Dial, options: ResumeClientOptions = {}) {
     this.#dial = dial;
     this.#options = options;
+  }
+
+  /** Connects, and leaves it to others to register. */
+  async connects(): Promise<void> {
+    await new Promise<void>((resolve) => this.#connect(resolve));
   }
 
   /** Connects and registers. Resolves when all channels are entered. */
@@ -198,9 +207,11 @@ export class ResumeClient {
     if (message.command === 'FAIL' && !this.#ready) {
       this.about.push(message);
       this.refused = message.params[1] === 'INVALID_TOKEN';
+      if (this.refused) this.#options.ended?.();
       return;
     }
     this.heard.push(message);
+    this.#options.heard?.(line);
     // What comes behind TAKEN is none of the session's.
     if (this.token === null || this.taken) return;
     this.number += 1;

@@ -1,6 +1,6 @@
 // One connection to a door, as lines: what a client of the test has under it.
 
-import { connect, type NetConnectOpts } from 'node:net';
+import { connect, type NetConnectOpts, type Socket } from 'node:net';
 import { WebSocket } from 'ws';
 
 export interface WireListener {
@@ -28,24 +28,61 @@ export type Dial = (listener: WireListener) => Wire;
 export function ircWire(to: NetConnectOpts, first = ''): Dial {
   return (listener) => {
     const socket = connect(to);
-    let rest = '';
     socket.setNoDelay(true);
     if (first !== '') socket.write(first);
-    socket.setEncoding('utf8');
-    socket.on('connect', () => listener.opened());
-    socket.on('data', (chunk: string) => {
-      const lines = (rest + chunk).split('\r\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) listener.line(line);
+    socket.on('connect', () => {
+      readLines(socket, listener);
+      listener.opened();
     });
-    socket.on('error', () => {});
-    socket.on('close', () => listener.closed());
-    return {
-      say: (line) => socket.write(`${line}\r\n`),
-      pause: () => socket.pause(),
-      resume: () => socket.resume(),
-      cut: () => socket.destroy(),
-    };
+    return wireOf(socket, listener);
+  };
+}
+
+/**
+ * An onion service, or whatever the proxy reaches.
+ * @param socks a SOCKS5 proxy on loopback (RFC 1928): tor's.
+ */
+export function socksWire(socks: number, host: string, port: number): Dial {
+  return (listener) => {
+    const socket = connect(socks, '127.0.0.1');
+    socket.setNoDelay(true);
+    const name = Buffer.from(host);
+    const where = Buffer.of(5, 1, 0, 3, name.length, ...name, port >> 8, port & 0xff);
+    // No authentication, and then a name: the proxy answers both, and is asked nothing before.
+    socket.write(Buffer.of(5, 1, 0));
+    socket.once('data', () => {
+      socket.write(where);
+      socket.once('data', (answer: Buffer) => {
+        if (answer[1] !== 0) {
+          socket.destroy();
+          return;
+        }
+        readLines(socket, listener);
+        listener.opened();
+      });
+    });
+    return wireOf(socket, listener);
+  };
+}
+
+function readLines(socket: Socket, listener: WireListener): void {
+  let rest = '';
+  socket.setEncoding('utf8');
+  socket.on('data', (chunk: string) => {
+    const lines = (rest + chunk).split('\r\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) listener.line(line);
+  });
+}
+
+function wireOf(socket: Socket, listener: WireListener): Wire {
+  socket.on('error', () => {});
+  socket.on('close', () => listener.closed());
+  return {
+    say: (line) => socket.write(`${line}\r\n`),
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
+    cut: () => socket.destroy(),
   };
 }
 

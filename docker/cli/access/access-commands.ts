@@ -17,7 +17,7 @@ export async function listInvitations(room: Asked, json: boolean, tell: Tell): P
 
 /** @throws {Problem} if there is no such invitation */
 export async function revokeInvitation(
-  room: Asked,
+  room: Pick<Room, 'access' | 'invitation'>,
   id: string,
   json: boolean,
   tell: Tell,
@@ -25,6 +25,8 @@ export async function revokeInvitation(
   const entry = await room.access<'revoke'>({ access: 'revoke', id });
   if (json) tell.data(JSON.stringify(entry));
   else tell.note(sentence('access.nowRevoked', { id }));
+  const { sealed } = await room.invitation();
+  if (sealed) tell.warning(sentence('access.revokeSeal', { id }));
 }
 
 /** Opens or closes the shared invitation. @throws {Problem} if the room has none */

@@ -143,6 +143,8 @@ export const en = {
   'access.wrongTries.other': '{count} wrong passphrases in the last minute',
   'access.nowRevoked':
     'invitation {id} is revoked: nobody can enter with it, and whoever was in with it is out',
+  'access.revokeSeal':
+    'This room is sealed: its seal is taken back by the guests’ own devices alone. As a host, write /revoke {id} in the room, too.',
   'access.nowClosed':
     'the shared invitation is closed: nobody can enter with it; those inside stay',
   'access.nowOpen': 'the shared invitation is open: guests can enter with it',

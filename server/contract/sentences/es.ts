@@ -146,6 +146,8 @@ export const es: Sentences = {
   'access.wrongTries.other': '{count} frases secretas incorrectas en el último minuto',
   'access.nowRevoked':
     'la invitación {id} está anulada: nadie puede entrar con ella, y quien había entrado con ella está fuera',
+  'access.revokeSeal':
+    'Esta sala está sellada: solo los dispositivos de los invitados pueden retirar el sello. Como anfitrión, escribe también /revoke {id} en la sala.',
   'access.nowClosed':
     'la invitación común está cerrada: nadie puede entrar con ella; los que están dentro se quedan',
   'access.nowOpen': 'la invitación común está abierta: los invitados pueden entrar con ella',

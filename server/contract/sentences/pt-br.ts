@@ -145,6 +145,8 @@ export const ptBr: Sentences = {
   'access.wrongTries.other': '{count} frases secretas incorretas no último minuto',
   'access.nowRevoked':
     'o convite {id} está anulado: ninguém pode entrar com ele, e quem tinha entrado com ele está fora',
+  'access.revokeSeal':
+    'Esta sala é selada: só os aparelhos dos convidados podem retirar o selo. Como anfitrião, escreva também /revoke {id} na sala.',
   'access.nowClosed':
     'o convite comum está fechado: ninguém pode entrar com ele; quem está dentro fica',
   'access.nowOpen': 'o convite comum está aberto: os convidados podem entrar com ele',

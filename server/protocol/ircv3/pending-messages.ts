@@ -14,6 +14,8 @@ import type { Delivery } from './delivery.ts';
 
 /** More than a session's burst: only an ngIRCd that stands still lets it come to this. */
 const maxPending = 128;
+/** In a sealed room: the longest frame. */
+const maxSealedPending = 256;
 
 interface PendingMessage {
   readonly command: string;
@@ -65,7 +67,8 @@ export class PendingMessages {
 
   /** No more messages may be sent until ngIRCd has answered. */
   get isFull(): boolean {
-    return this.#pending.length >= maxPending;
+    const { isSealed } = this.#parts;
+    return this.#pending.length >= (isSealed ? maxSealedPending : maxPending);
   }
 
   /** ngIRCd may not have read all messages yet, and would drop the rest if its link closed now. */

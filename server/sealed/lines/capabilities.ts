@@ -4,6 +4,7 @@
 import { redactionCapability } from '../../contract/room/extension-names.ts';
 import { sealedCapability } from '../../contract/room/sealed-line.ts';
 import { noTags, plainLine, type IrcLine } from './irc-line.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /** What sealed talk needs. The echo gives each line its place in the room's order. */
 const needed: readonly string[] = [
@@ -76,7 +77,10 @@ export class Capabilities {
   }
 
   /** A CAP line of the client's. */
-  ask(line: IrcLine, serverName: string): CapabilityLines {
+  ask(
+    line: IrcLine,
+    { serverName, nick }: Pick<Whereabouts, 'serverName' | 'nick'>,
+  ): CapabilityLines {
     const [word = '', list = ''] = line.params;
     if (word.toUpperCase() !== 'REQ')
       return { toRoom: [{ ...line, tags: noTags, source: null }], toClient: [] };
@@ -88,7 +92,10 @@ export class Capabilities {
     }
     // The room has all of it already.
     this.#switch(list);
-    return { toRoom: [], toClient: [plainLine(serverName, 'CAP', '*', 'ACK', list)] };
+    return {
+      toRoom: [],
+      toClient: [{ ...plainLine(serverName, 'CAP', nick, 'ACK', list), hasColon: true }],
+    };
   }
 
   /** A CAP line of the room's. @returns null: it is not for the client. */

@@ -114,6 +114,15 @@ export class OwnTalk {
     if (this.#waiting.length > 0 && nowMs - this.#waitingSinceMs > maxWaitMs) await this.#sayAll();
   }
 
+  /** The session is over: nothing of it will be said. */
+  refuseAll(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    this.#parts.perform(
+      waiting.map(({ ticket }) => ({ kind: 'refused', ticket, why: 'not inside' })),
+    );
+  }
+
   async #sayAll(): Promise<void> {
     const waiting = this.#waiting;
     this.#waiting = [];

@@ -6,28 +6,33 @@ import { sentenceOf } from '../../contract/words/room-says.ts';
 import { nickOf, type IrcLine } from './irc-line.ts';
 
 const maxBatches = 32;
+/** The room keeps no more of a channel: a playback that goes on is none. */
+const maxPlayedLines = 500;
 
 export class PastTalk {
   readonly #batches = new Set<string>();
-  /** Channels whose playback is under way, by folded names. */
-  readonly #playing = new Set<string>();
+  /** How many lines may still come of a playback that is under way, by folded names of channels. */
+  readonly #playing = new Map<string, number>();
   /** Channels in which the guest was told, since they entered. */
   readonly #told = new Set<string>();
 
-  /** To be called with each line of the room's. */
-  follow({ command, source, params }: IrcLine): void {
-    const [first = '', second = ''] = params;
-    if (command === 'BATCH') {
-      const reference = first.slice(1);
-      if (first.startsWith('+') && second === 'chathistory' && this.#batches.size < maxBatches) {
-        this.#batches.add(reference);
-      }
-      if (first.startsWith('-')) this.#batches.delete(reference);
-    }
-    if (command === 'NOTICE' && nickOf(source) === null) {
-      const key = sentenceOf(params.at(-1) ?? '')?.key ?? '';
-      if (/^says\.before(Utc)?\./.test(key)) this.#playing.add(foldName(first));
-      if (key === 'says.beforeEnd') this.#playing.delete(foldName(first));
+  /** To be called with each line of the room's. @returns whether it only says that lines from before begin or end. */
+  follow({ command, source, params }: IrcLine): boolean {
+    const [first = ''] = params;
+    if (command === 'BATCH') this.#batch(params);
+    if (command !== 'NOTICE' || nickOf(source) !== null) return false;
+    const key = sentenceOf(params.at(-1) ?? '')?.key ?? '';
+    const begins = /^says\.before(Utc)?\./.test(key);
+    if (begins) this.#playing.set(foldName(first), maxPlayedLines);
+    if (key === 'says.beforeEnd') this.#playing.delete(foldName(first));
+    return begins || key === 'says.beforeEnd';
+  }
+
+  #batch([first = '', type]: readonly string[]): void {
+    const reference = first.slice(1);
+    if (first.startsWith('-')) this.#batches.delete(reference);
+    else if (type === 'chathistory' && this.#batches.size < maxBatches) {
+      this.#batches.add(reference);
     }
   }
 
@@ -37,11 +42,12 @@ export class PastTalk {
     this.#playing.delete(foldName(channel));
   }
 
-  /** Whether a line of talk is from before. */
-  isPast({ tags, params }: IrcLine): boolean {
-    return (
-      this.#batches.has(tags.get('batch') ?? '') || this.#playing.has(foldName(params[0] ?? ''))
-    );
+  /** Whether this line of talk is from before. */
+  takes({ tags, params: [target = ''] }: IrcLine): boolean {
+    if (this.#batches.has(tags.get('batch') ?? '')) return true;
+    const left = this.#playing.get(foldName(target)) ?? 0;
+    if (left > 0) this.#playing.set(foldName(target), left - 1);
+    return left > 0;
   }
 
   /** @returns whether the guest is to be told that it cannot be read: once for each entry. */

@@ -58,7 +58,7 @@ export class RoomTalk {
       return;
     }
     const chunk = where.channel === null ? null : readSealedChunk(text);
-    if (past.isPast(line)) answers.unreadable('before', line);
+    if (past.takes(line)) answers.unreadable('before', line);
     else if (chunk === null) this.#clearWords(line, nowMs);
     else await this.#chunk(line, target, chunk, nowMs);
   }

@@ -157,9 +157,7 @@ class Lines implements SealedLines {
   }
 
   async #restart(): Promise<void> {
-    for (const action of await this.#group.outside()) {
-      if (action.kind === 'changed') this.#listener.changed(action.view);
-    }
+    await this.#room.end();
     this.#room = this.#newRoom(null, this.#room.nextTicket);
   }
 }

@@ -114,7 +114,7 @@ export class SealedRoom {
     if (command === 'PRIVMSG' || command === 'NOTICE') {
       await this.#ownTalk.say({ ...line, command }, ticket, nowMs);
     } else if (command === 'CAP') {
-      const { toRoom, toClient } = this.#capabilities.ask(line, this.#where.serverName);
+      const { toRoom, toClient } = this.#capabilities.ask(line, this.#where);
       this.#room.pass(toRoom, ticket);
       for (const answer of toClient) this.#client.show(answer);
     } else if (command === 'REDACT' && params.length > 1) {
@@ -138,7 +138,7 @@ export class SealedRoom {
   async fromRoom(text: string, nowMs: number): Promise<void> {
     const line = readLine(text);
     if (line === null) return;
-    this.#past.follow(line);
+    if (this.#past.follow(line)) return;
     const isOwn = this.#where.isSelf(line.source);
     if (line.command === 'PRIVMSG' || line.command === 'NOTICE') {
       await this.#roomTalk.receive(line, nowMs);
@@ -148,6 +148,12 @@ export class SealedRoom {
     this.#answers.perform((await this.#where.follow(line, nowMs)) ?? [], null);
     await this.#ownTalk.flush();
     this.#room.pump(nowMs);
+  }
+
+  /** The session is over. */
+  async end(): Promise<void> {
+    this.#answers.perform(await this.#group.outside(), null);
+    this.#ownTalk.refuseAll();
   }
 
   async tick(nowMs: number): Promise<void> {

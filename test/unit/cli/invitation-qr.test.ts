@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { screenOf } from '../../../docker/cli/terminal/invitation-text.ts';
-import { browser, linesOf, local, ready, textOf } from './invitation-fixture.ts';
+import { browser, linesOf, local, onionName, ready, textOf } from './invitation-fixture.ts';
 
 describe('the QR code', () => {
   const isQr = (line: string): boolean => /^[█▀▄ ]{20,}$/.test(line);
@@ -33,6 +33,21 @@ describe('the QR code', () => {
   ])('is not there %s, nor a word on it', (_, event, options) => {
     expect(linesOf(event, options).filter(isQr)).toEqual([]);
     expect(textOf(event, options)).not.toContain('QR');
+  });
+
+  test('of the longest link with a seal fits a terminal of 80 columns', () => {
+    const [seal, passphrase] = ['S'.repeat(223), 'p'.repeat(63)];
+    const link = `http://${onionName}/#room=${'r'.repeat(32)}&seal=${seal}&key=${passphrase}`;
+    const sealed = { ...ready, sealed: true, onion: { address: onionName, link } };
+    const rows = linesOf(sealed, { ...browser, columns: 80 }).filter(isQr);
+    expect(rows.length).toBeGreaterThan(30);
+    expect(rows[0]?.length).toBeLessThanOrEqual(80);
+  });
+
+  test('is not drawn of a link that lacks its seal: who scans it could not read', () => {
+    const lacking = { ...ready, sealed: true };
+    expect(linesOf(lacking).filter(isQr)).toEqual([]);
+    expect(textOf(lacking, browser)).not.toContain('QR');
   });
 
   test('without Unicode is made of ASCII alone, two columns a module', () => {

@@ -106,6 +106,31 @@ describe('an invitation for one person', () => {
   });
 });
 
+describe('in a sealed room', () => {
+  const seal = 'S'.repeat(210);
+  const sealedRoom = { ...ready, sealed: true };
+  const options = { columns: null, colour: false, qr: null, translator: makeTranslator('en') };
+  const textFor = (door: PersonalDoor, own: string | null = seal): string => {
+    const sshKey = door === 'irc' ? { sshKey: { seed: 's'.repeat(43), privateKey: key } } : {};
+    return personalText({ entry, token: secret, seal: own, ...sshKey }, sealedRoom, door, options);
+  };
+  const linkIn = (shown: string) =>
+    parseInvitation(shown.split('\n').find((line) => line.startsWith('http')) ?? '');
+
+  test.each(['browser', 'irc', 'key owner'] as const)('the link has the seal, for %s', (door) => {
+    expect(linkIn(textFor(door))).toMatchObject({ passphrase: secret, seal });
+    expect(linkIn(textFor(door, null)).seal).toBeNull();
+    expect(textFor(door)).not.toContain('passphrase:');
+  });
+
+  test('an IRC client is told of mayfly connect, and of nothing that could not read', () => {
+    expect(textFor('irc')).toContain('mayfly.mjs connect -\n');
+    expect(textFor('key owner')).toContain('mayfly.mjs connect --identity FILE -\n');
+    for (const door of ['irc', 'key owner'] as const)
+      expect(textFor(door)).not.toMatch(/PRIVATE KEY|ssh -N|torsocks|\/connect/);
+  });
+});
+
 describe('the invitations of a room that begins', () => {
   const links = {
     web: `http://127.0.0.1:8080/#room=lobby&key=${secret}`,

@@ -1,22 +1,20 @@
-// Lets a local client to the keys only after it has shown the invitation's passphrase: any user of this machine can
-// connect to 127.0.0.1.
+// Lets a local client in only after it has shown the invitation's passphrase: any user of this machine can connect to
+// 127.0.0.1. Without a nickname nobody enters the room, so until then no key is used.
 
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readToken } from '../../../../server/contract/invitation/token-text.ts';
 
-export type GateAnswer =
-  | { readonly kind: 'wait' }
-  /** @param lines all so far, for the room. */
-  | { readonly kind: 'open'; readonly lines: readonly string[] }
-  | { readonly kind: 'refuse' };
+/** `drop`: the line is not for the room. `refuse`: the client is sent away. */
+export type GateAnswer = 'pass' | 'drop' | 'refuse';
 
-// Before PASS comes CAP, if anything.
-const maxWaiting = 8;
+/** More than a client negotiates before it shows the word. */
+const maxLinesBefore = 16;
 
 export class PassGate {
   readonly #word: string;
   readonly #isForwarded: boolean;
-  #waiting: string[] = [];
+  #isOpen = false;
+  #linesBefore = 0;
 
   /**
    * @param word what the client has to show.
@@ -27,21 +25,30 @@ export class PassGate {
     this.#isForwarded = isForwarded;
   }
 
-  /** To be called with each line until it answers something else than `wait`. */
+  /** Whether the word was shown. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** To be called with each line of the client's. */
   answer(line: string): GateAnswer {
+    if (this.#isOpen) return 'pass';
     const [, command = '', rest = ''] = /^(?:@\S+ +)?(?::\S+ +)?(\S+) *(.*)$/.exec(line) ?? [];
+    this.#linesBefore += 1;
+    if (this.#linesBefore > maxLinesBefore) return 'refuse';
     switch (command.toUpperCase()) {
-      case 'CAP':
-        this.#waiting.push(line);
-        return this.#waiting.length > maxWaiting ? { kind: 'refuse' } : { kind: 'wait' };
       case 'PASS':
-        if (!isSameWord(rest.replace(/^:/, ''), this.#word)) return { kind: 'refuse' };
-        return {
-          kind: 'open',
-          lines: this.#isForwarded ? [...this.#waiting, line] : this.#waiting,
-        };
+        this.#isOpen = isSameWord(rest.replace(/^:/, '').trimEnd(), this.#word);
+        if (!this.#isOpen) return 'refuse';
+        return this.#isForwarded ? 'pass' : 'drop';
+      // irssi waits for the answer before it shows the word.
+      case 'CAP':
+        return 'pass';
+      // irssi's test for servers that know no CAP: it names no channel.
+      case 'JOIN':
+        return /^:? *$/.test(rest) ? 'pass' : 'refuse';
       default:
-        return { kind: 'refuse' };
+        return 'refuse';
     }
   }
 }

@@ -4,6 +4,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { sentence } from '../../../../server/contract/sentences/sentence.ts';
+import { inEnglish } from '../../../../server/contract/words/room-says.ts';
 import { InvitationSeals } from '../../../../server/sealed/lines/invitation-seals.ts';
 import { openSealedLines } from '../../../../server/sealed/lines/sealed-lines.ts';
 import type { SealedLines } from '../../../../server/sealed/lines/sealed-lines-types.ts';
@@ -43,19 +45,6 @@ export async function serveSealedClient(
   options: SealedClientOptions,
 ): Promise<void> {
   socket.on('error', () => {}); // The client is gone; its end shows at `close`.
-  const reader = new LineReader();
-  const chunks: Chunks = socket[Symbol.asyncIterator]();
-  const first = await shownWord(
-    socket,
-    chunks,
-    reader,
-    new PassGate(options.word, options.isForwarded),
-  );
-  if (first === null) {
-    await new Promise((resolve) => setTimeout(resolve, wrongWordMs));
-    socket.end(`${wrongPassword.join('\r\n')}\r\n`, () => socket.destroy());
-    return;
-  }
   let stream: Duplex;
   try {
     stream = await options.openStream();
@@ -65,37 +54,7 @@ export async function serveSealedClient(
     return;
   }
   stream.on('error', () => {}); // As above.
-  const client = new SealedClient(socket, stream, options);
-  client.take(first);
-  await client.run(chunks, reader);
-}
-
-/** @returns the lines so far; null: the client shows a wrong word, or none. */
-async function shownWord(
-  socket: Socket,
-  chunks: Chunks,
-  reader: LineReader,
-  gate: PassGate,
-): Promise<readonly Read[] | null> {
-  const cancel = after(wordWithinMs, () => socket.destroy());
-  try {
-    for (;;) {
-      const chunk = await nextChunk(chunks);
-      if (chunk === null) return null;
-      const reads = reader.read(chunk);
-      for (const [at, read] of reads.entries()) {
-        const answer =
-          read.kind === 'line' ? gate.answer(read.text) : ({ kind: 'refuse' } as const);
-        if (answer.kind === 'refuse') return null;
-        if (answer.kind === 'open') {
-          const lines = answer.lines.map((text) => ({ kind: 'line', text }) as const);
-          return [...lines, ...reads.slice(at + 1)];
-        }
-      }
-    }
-  } finally {
-    cancel();
-  }
+  await new SealedClient(socket, stream, options).run();
 }
 
 type Chunks = AsyncIterator<unknown, undefined>;
@@ -114,11 +73,18 @@ async function nextChunk(chunks: Chunks): Promise<Buffer | null> {
 class SealedClient {
   readonly #socket: Socket;
   readonly #stream: Duplex;
+  readonly #gate: PassGate;
   readonly #lines: SealedLines;
   readonly #seals: InvitationSeals;
   readonly #teller: GroupTeller;
 
-  constructor(socket: Socket, stream: Duplex, { seal, tell }: SealedClientOptions) {
+  readonly #tell: Tell;
+  #isRefused = false;
+
+  constructor(socket: Socket, stream: Duplex, options: SealedClientOptions) {
+    const { seal, word, isForwarded, tell } = options;
+    this.#tell = tell;
+    this.#gate = new PassGate(word, isForwarded);
     this.#socket = socket;
     this.#stream = stream;
     this.#seals = new InvitationSeals(seal, random);
@@ -139,10 +105,35 @@ class SealedClient {
     });
   }
 
-  /** Lines of the client's. */
-  take(reads: readonly Read[]): void {
+  /** Carries both ways until both sides are done. */
+  async run(): Promise<void> {
+    // One side may end first, as a client does after QUIT; what it said before is still passed on.
+    this.#socket.once('close', () => this.#stream.destroy());
+    this.#stream.once('close', () => this.#socket.end(() => this.#socket.destroy()));
+    const cancel = after(wordWithinMs, () => {
+      if (!this.#gate.isOpen) this.#socket.destroy();
+    });
+    const client = new LineReader();
+    const room = new LineReader();
+    try {
+      await Promise.all([
+        this.#carry(this.#socket, this.#stream, (chunk) => this.#fromClient(client.read(chunk))),
+        this.#carry(this.#stream, this.#socket, (chunk) => this.#fromRoom(room.read(chunk))),
+      ]);
+    } finally {
+      cancel();
+      this.#teller.close();
+      this.#lines.close();
+    }
+  }
+
+  #fromClient(reads: readonly Read[]): void {
     for (const read of reads) {
-      if (read.kind === 'wrong') this.#write(this.#socket, wrongLines[read.why]);
+      if (this.#isRefused) return;
+      const answer = read.kind === 'line' ? this.#gate.answer(read.text) : 'drop';
+      if (answer === 'refuse') this.#refuse();
+      else if (read.kind === 'wrong') this.#write(this.#socket, wrongLines[read.why]);
+      else if (answer === 'drop') continue;
       else if (/^words\s*$/i.test(read.text)) this.#teller.asked();
       else {
         this.#seals.asked(read.text);
@@ -151,35 +142,21 @@ class SealedClient {
     }
   }
 
-  /**
-   * Carries both ways until both sides are done.
-   * @param chunks what the client says next. @param reader has what it began to say.
-   */
-  async run(chunks: Chunks, reader: LineReader): Promise<void> {
-    const roomReader = new LineReader();
-    const roomChunks: Chunks = this.#stream[Symbol.asyncIterator]();
-    const over = Promise.all([
-      this.#carry(chunks, this.#stream, (chunk) => this.take(reader.read(chunk))),
-      this.#carry(roomChunks, this.#socket, (chunk) => {
-        for (const read of roomReader.read(chunk))
-          if (read.kind === 'line') this.#lines.fromRoom(read.text);
-      }),
-    ]);
-    // One side may end first, as a client does after QUIT; what it said before is still passed on.
-    this.#socket.once('close', () => this.#stream.destroy());
-    this.#stream.once('close', () => this.#socket.end(() => this.#socket.destroy()));
-    try {
-      await over;
-    } finally {
-      this.#teller.close();
-      this.#lines.close();
-    }
+  #refuse(): void {
+    this.#isRefused = true;
+    const goodbye = `${wrongPassword.join('\r\n')}\r\n`;
+    after(wrongWordMs, () => this.#socket.end(goodbye, () => this.#socket.destroy()));
+  }
+
+  #fromRoom(reads: readonly Read[]): void {
+    for (const read of reads) if (read.kind === 'line') this.#lines.fromRoom(read.text);
   }
 
   /** Reads no more of a side before what it said is handled and the other side has taken it. */
-  async #carry(from: Chunks, to: Duplex, handle: (chunk: Buffer) => void): Promise<void> {
+  async #carry(from: Duplex, to: Duplex, handle: (chunk: Buffer) => void): Promise<void> {
+    const chunks: Chunks = from[Symbol.asyncIterator]();
     for (;;) {
-      const chunk = await nextChunk(from);
+      const chunk = await nextChunk(chunks);
       if (chunk === null) break;
       handle(chunk);
       await this.#lines.settled();
@@ -191,6 +168,9 @@ class SealedClient {
 
   #show(line: string): void {
     if (pretendsLocal(line)) return;
+    if (line.endsWith(inEnglish('says.notSealed'))) {
+      this.#tell.warning(sentence('sealed.notSealed'));
+    }
     const shown = this.#seals.added(line);
     if (shown !== null) this.#write(this.#socket, shown);
   }

@@ -261,7 +261,9 @@ describe('what was said before', () => {
     past(`@batch=x :cleo!,guest@1.room PRIVMSG ${channel} :+m1 ccccAAAB QQ`);
     past(`:${server} BATCH -x`);
     await settled();
-    expect(ben.saw(inEnglish('says.sealedPast'))).toHaveLength(1);
+    expect(ben.saw('NOTICE')).toEqual([
+      `:${server} NOTICE ${channel} :${inEnglish('says.sealedPast')}`,
+    ]);
     expect(ben.saw('PRIVMSG')).toEqual([]);
   });
 });

@@ -82,6 +82,17 @@ describe('in a group', () => {
     expect(ana.saw('PRIVMSG').map((line) => line.split(' ').at(-1))).toEqual([':first', ':second']);
   });
 
+  test('what waits when the session is lost is refused, with its number', async () => {
+    await enters('ana');
+    const ben = new Guest(room, 'ben', { seal: guestSealFor(host, 'i2', random) });
+    await room.enter(ben);
+    await say(ben, `PRIVMSG ${channel} :waits`, 5);
+    ben.lines.restarted();
+    await settled();
+    expect(ben.saw(' 404 ')).toEqual([expect.stringMatching(/^@mayfly\.chat\/id=5 /)]);
+    expect(ben.lines.view.stage).toBe('outside');
+  });
+
   test('a lost line is told as a message that did not arrive', async () => {
     const ana = await enters('ana');
     const ben = await enters('ben');
