@@ -29,6 +29,7 @@ export const openPlainLines: OpenSealedLines = (_, listener) => {
     get view() {
       return now;
     },
+    settled: async () => {},
     keep: () => null,
     close: () => {},
   };
