@@ -81,8 +81,7 @@ describe('talk', () => {
 
   test('that the server left out for one is told with the next, and how many', async () => {
     const room = await roomOf('ana', 'ben', 'cid');
-    await room.say('ana', 'zero');
-    await room.quiet();
+    // These are the first ones that cid would have got from ana, who was there before.
     room.tamper = (frame, to) => (to.nick === 'cid' ? [] : [frame]);
     for (const text of ['one', 'two']) await room.say('ana', text);
     await room.quiet();
@@ -91,7 +90,7 @@ describe('talk', () => {
     await room.quiet();
     const gap = room.person('cid').seen.find(({ kind }) => kind === 'gap');
     expect(gap).toEqual({ kind: 'gap', from: 'ana', count: 2 });
-    expect(room.person('cid').texts).toEqual(['ana: zero', 'ana: three']);
+    expect(room.person('cid').texts).toEqual(['ana: three']);
     expect(room.person('ben').told).toEqual([]);
   });
 
