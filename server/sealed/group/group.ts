@@ -110,11 +110,8 @@ class SealedGroup implements Group {
     const opened = this.#device.openFrame(frame.bytes);
     if (opened !== null) return this.#answer(await this.#take(opened, frame));
     // A member's device makes no such frame; somebody with another seal, or none, may.
-    const isMembers = frame.isOwn || (this.#inside?.members.called(frame.from) ?? null) !== null;
-    return this.#answer([
-      unknown,
-      ...(this.#inside !== null && isMembers ? this.#break('changed') : []),
-    ]);
+    const isChanged = this.#inside !== null && (frame.isOwn || this.#inside.knows(frame.from));
+    return this.#answer([unknown, ...(isChanged ? this.#break('changed') : [])]);
   }
 
   async #take(opened: Frame, frame: ReceivedFrame): Promise<readonly GroupAction[]> {
