@@ -178,4 +178,22 @@ describe('who may be in', () => {
     await room.quiet();
     expect(room.person('cid').texts).toEqual([]);
   });
+
+  test('a newcomer to whom the server shows an empty channel is told as soon as it hears of the others', async () => {
+    const room = await roomOf('ana', 'ben');
+    const dan = room.come('dan');
+    room.tamper = (frame, to) => ((frame.from === 'dan') === (to === dan) ? [frame] : []);
+    dan.inbox = [{ kind: 'entered', nick: 'dan', nicks: ['dan'] }];
+    await room.wait(3000);
+    expect(stageOf(room, 'dan')).toBe('inside');
+    room.tamper = (frame) => [frame];
+    await room.say('dan', 'is anybody here?');
+    await room.quiet();
+    expect(room.person('ana').told).toEqual(['unreadable']);
+    await room.say('ana', 'yes');
+    await room.quiet();
+    expect(stageOf(room, 'dan')).toBe('split');
+    expect(dan.texts).toEqual(['dan: is anybody here?']);
+    expect(stageOf(room, 'ana')).toBe('inside');
+  });
 });
