@@ -224,6 +224,10 @@ export class SimulatedRoom {
     } else this.#perform(person, await group.outside(), null);
   }
 
+  async readAll(person: Person): Promise<void> {
+    while (person.inbox.length > 0) await this.#read(person);
+  }
+
   /** Somebody reads a line, or the server carries one. @returns false: all is quiet. */
   async step(): Promise<boolean> {
     const readers = Array.from(this.people.values()).filter(({ inbox }) => inbox.length > 0);
@@ -252,7 +256,7 @@ export class SimulatedRoom {
       await this.quiet();
       this.nowMs += stepMs;
       for (const person of this.present) {
-        if ((person.group.waitMs ?? 1) <= 0) await this.tick(person.nick);
+        if ((person.group.waitMs ?? 0) <= 0) await this.tick(person.nick);
       }
     }
     await this.quiet();
