@@ -56,7 +56,6 @@ export const attacksOnTexts: readonly Attack[] = [
   {
     ...textForBea('drops the first text of all', ['told'], () => []),
     isQuiet: true,
-    isOpen: true,
   },
   textForBea('drops one line of a text', ['told'], ({ lines }) => lines.slice(1)),
   textForBea('changes the first byte of a text', ['told', 'changed'], ({ lines }) =>
