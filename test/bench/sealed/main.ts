@@ -39,7 +39,9 @@ async function round(
   const folder = mkdtempSync(join(tmpdir(), 'mayfly-bench-'));
   const torrc = join(folder, 'torrc');
   if (tor !== null) writeFileSync(torrc, tor.torrc);
-  const network = tor === null ? ['--no-onion'] : [`--torrc=${torrc}`];
+  // All come by one tor.
+  const network =
+    tor === null ? ['--no-onion'] : [`--torrc=${torrc}`, '--max-guests-per-circuit=80'];
   const seal = isSealed ? ['--sealed'] : [];
   const appliance = await readyAppliance({ flags: ['--max-guests', '80', ...seal, ...network] });
   try {
