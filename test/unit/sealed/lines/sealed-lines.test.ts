@@ -213,6 +213,18 @@ describe('who is there', () => {
     expect(ana.saw('QUIT')).toHaveLength(1);
   });
 
+  test('whoever speaks in the channel is there, also if the server has not said so', async () => {
+    const { ana } = await two();
+    ana.lines.fromRoom(`:dan!,guest@5d41402d.room PRIVMSG #other :+m1 aaaaAAAB QQ`);
+    ana.lines.fromRoom(`:dan!,guest@5d41402d.room PRIVMSG ana :+m1 aaaaAAAB QQ`);
+    await settled();
+    expect(groups[0]?.calls).not.toContain('joined dan');
+    ana.lines.fromRoom(`:dan!,guest@5d41402d.room PRIVMSG ${channel} :+m1 aaaaAAAC QQ`);
+    ana.lines.fromRoom(`:dan!,guest@5d41402d.room PRIVMSG ${channel} :+m1 aaaaABAC QQ`);
+    await settled();
+    expect(groups[0]?.calls.filter((call) => call === 'joined dan')).toHaveLength(1);
+  });
+
   test('after ngIRCd’s death who is back in time has not left, and who is not has', async () => {
     const { ana } = await two();
     const cleo = guest('cleo');
