@@ -1,5 +1,6 @@
 // One device's part in the group: from the channel's door to being inside, and out again.
 
+import { sameName } from '../../contract/room/casemap.ts';
 import { formatRevocation } from '../seal/revocation.ts';
 import { readCommit } from './commit-frame.ts';
 import { Device } from './device.ts';
@@ -138,6 +139,7 @@ class SealedGroup implements Group {
     if (this.#entry === null) return [];
     if (kind === 'welcome') return this.#welcome(content);
     this.#entry.speaks(frame.from);
+    if (kind === 'talk' && sameName(frame.target, this.#device.channel)) this.#entry.hold(opened);
     if (kind === 'talk' || kind === 'pair talk') return [before];
     if (kind === 'commit') {
       this.#entry.hold(opened);
@@ -179,6 +181,7 @@ class SealedGroup implements Group {
     const actions: GroupAction[] = [];
     for (const { kind, content: held } of entry.held) {
       if (kind === 'revocation') this.#device.learnRevocation(held);
+      else if (kind === 'talk') await inside.heldTalk(held);
       else if (this.#inside === inside) {
         actions.push(...(await this.#then(await inside.commit(held, false, this.#now()))));
       }

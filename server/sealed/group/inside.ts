@@ -220,6 +220,15 @@ export class Inside {
     return this.#talk.fromChannel(this.group, header, frame, nowMs);
   }
 
+  /** Talk to the group's channel that came before the welcome. */
+  async heldTalk(content: Uint8Array): Promise<void> {
+    const header = readHeader(content);
+    if (header === null || header.isCommit || !isSame(header.groupId, this.group.id)) return;
+    if (header.epoch >= this.#sinceEpoch && header.epoch <= this.group.epoch) {
+      await this.#talk.countOnly(this.group, header);
+    }
+  }
+
   /** Seals a text for a channel or a nickname. */
   async say(target: string, text: QueuedText, nowMs: number): Promise<readonly GroupAction[]> {
     if (hasChannelPrefix(target)) return this.#talk.toChannel(this.group, target, text);

@@ -69,8 +69,14 @@ function encodeInside(kept: KeptInside): Uint8Array {
     list(kept.members, ({ leaf, nick, isAbsent }) =>
       concat(uint32(leaf), sized(nick), Uint8Array.of(isAbsent ? 1 : 0)),
     ),
-    list([...kept.sent], ([target, { number, echoed }]) =>
-      concat(sized(target), uint32(number), list([...echoed], uint32)),
+    list([...kept.sent], ([target, { number, epoch, before, echoed }]) =>
+      concat(
+        sized(target),
+        uint32(number),
+        uint32(epoch),
+        uint32(before),
+        list([...echoed], uint32),
+      ),
     ),
     list([...kept.seen], ([key, { first, last, known }]) =>
       concat(sized(key), uint32(first), uint32(last), list([...known], uint32)),
@@ -111,7 +117,12 @@ function readInside(reader: ByteReader): KeptInside {
     sent: new Map(
       readList(reader, () => [
         text(),
-        { number: number(), echoed: new Set(readList(reader, number)) },
+        {
+          number: number(),
+          epoch: number(),
+          before: number(),
+          echoed: new Set(readList(reader, number)),
+        },
       ]),
     ),
     seen: new Map(

@@ -1,7 +1,7 @@
 // What a member says, as MLS carries it: who, to whom, which of their texts, padded to a few sizes.
 //
-// command (1 byte: 1 PRIVMSG, 2 NOTICE) | number (4) | echoes (4) | nick length (1), nick | target length (1), target |
-// text in UTF-8 | zeros. Numbers have the higher byte first. IRC knows no text with a zero in it.
+// command (1 byte: 1 PRIVMSG, 2 NOTICE) | number (4) | echoes (4) | in epoch (2) | nick length (1), nick |
+// target length (1), target | text in UTF-8 | zeros. Numbers have the higher byte first. IRC knows no text with a zero in it.
 
 import { ByteReader, concat, fromUtf8, utf8 } from '../bytes/bytes.ts';
 import { paddedSize } from '../bytes/frame-size.ts';
@@ -13,6 +13,8 @@ export interface TalkPayload {
   readonly number: number;
   /** 32 bits: bit n, the lowest is 0, says that the member saw the text with `number - 1 - n` come back. */
   readonly echoes: number;
+  /** How many of them this member said before it in this epoch; 65,535 stands for more, too. */
+  readonly inEpoch: number;
   /** The member's nickname. */
   readonly nick: string;
   readonly target: string;
@@ -36,6 +38,7 @@ export function encodeTalk(payload: TalkPayload): Uint8Array | null {
     Uint8Array.of(payload.command === 'PRIVMSG' ? 1 : 2),
     uint32(payload.number),
     uint32(payload.echoes),
+    Uint8Array.of(payload.inEpoch >> 8, payload.inEpoch & 0xff),
     Uint8Array.of(nick.length),
     nick,
     Uint8Array.of(target.length),
@@ -53,18 +56,27 @@ export function decodeTalk(bytes: Uint8Array): TalkPayload | null {
   const command = reader.byte();
   const number = readUint32(reader);
   const echoes = readUint32(reader);
+  const inEpoch = reader.take(2);
   const nick = readName(reader);
   const target = readName(reader);
   const rest = reader.rest();
-  if (number === null || echoes === null || nick === null || target === null || rest === null) {
-    return null;
-  }
+  if (number === null || echoes === null || inEpoch === null) return null;
+  if (nick === null || target === null || rest === null) return null;
   const end = rest.indexOf(0);
   const textBytes = end < 0 ? rest : rest.slice(0, end);
   const isPadded = end < 0 || rest.subarray(end).every((byte) => byte === 0);
   const text = isPadded && isText(textBytes) ? fromUtf8(textBytes) : null;
   if (text === null || number === 0 || (command !== 1 && command !== 2)) return null;
-  return { command: command === 1 ? 'PRIVMSG' : 'NOTICE', number, echoes, nick, target, text };
+  const [high = 0, low = 0] = inEpoch;
+  return {
+    command: command === 1 ? 'PRIVMSG' : 'NOTICE',
+    number,
+    echoes,
+    inEpoch: (high << 8) | low,
+    nick,
+    target,
+    text,
+  };
 }
 
 function isName(bytes: Uint8Array): boolean {

@@ -10,8 +10,11 @@ import type { Header } from './mls-rules.ts';
 import { changed, stay, unknown, type Outcome } from './outcome.ts';
 import type { QueuedText } from './pair-talk.ts';
 import type { Presence } from './presence.ts';
-import { decodeTalk, encodeTalk } from './talk-payload.ts';
+import { decodeTalk, encodeTalk, type TalkPayload } from './talk-payload.ts';
 import { SeenCounts, SentCounts } from './text-counts.ts';
+
+/** No channel has this name. */
+const pairCount = 'private';
 
 export class Talk {
   readonly sent: SentCounts;
@@ -53,7 +56,7 @@ export class Talk {
     countedFor: string,
     { command, text, ticket }: QueuedText,
   ): Promise<readonly GroupAction[]> {
-    const counts = this.sent.next(countedFor);
+    const counts = this.sent.next(countedFor, group.epoch);
     const payload = encodeTalk({ command, ...counts, nick: this.#presence.own, target, text });
     if (payload === null) return [{ kind: 'refused', ticket, why: 'too long' }];
     const frame = this.#device.frame(kind, await group.seal(payload));
@@ -87,7 +90,7 @@ export class Talk {
   ): Promise<Outcome> {
     const opened = await group.open(header);
     if (opened === null || keyOf(opened.sender) !== peer.key) return stay(unknown);
-    return this.#read(opened.plaintext, peer, 'private', frame, nowMs);
+    return this.#read(opened.plaintext, peer, pairCount, frame, nowMs);
   }
 
   #read(
@@ -100,10 +103,24 @@ export class Talk {
     const payload = decodeTalk(plaintext);
     if (payload === null || !sameName(payload.target, target)) return changed(unknown);
     if (!this.#members.isCalled(member, from, payload.nick, nowMs)) return changed(unknown);
-    const { number, echoes, nick, command, text } = payload;
-    const missing = this.seen.take(member.key, countedFor, number, echoes);
+    const { nick, command, text } = payload;
+    const missing = this.#count(member, countedFor, payload);
     if (missing === null) return stay(unknown);
     const gap: GroupAction[] = missing > 0 ? [{ kind: 'gap', count: missing }] : [];
     return stay(...gap, { kind: 'text', from: nick, command, text, ticket: null });
+  }
+  #count(member: KnownMember, countedFor: string, payload: TalkPayload): number | null {
+    // When this device came into another channel, nobody here knows.
+    const isEverywhere = countedFor === pairCount || sameName(countedFor, this.#device.channel);
+    const inEpoch = isEverywhere ? payload.inEpoch : 0;
+    return this.seen.take(member.key, countedFor, { ...payload, inEpoch });
+  }
+
+  /** A text that came while this device waited for its welcome: it is not shown, but it was not left out either. */
+  async countOnly(group: MlsGroup, header: Header): Promise<void> {
+    const opened = await group.open(header);
+    const member = opened === null ? null : this.#members.get(keyOf(opened.sender));
+    const payload = opened === null ? null : decodeTalk(opened.plaintext);
+    if (member !== null && payload !== null) this.#count(member, this.#device.channel, payload);
   }
 }

@@ -6,9 +6,13 @@
 import { foldName } from '../../contract/room/casemap.ts';
 
 const window = 32;
+const maxInEpoch = 0xffff;
 
 export interface Sent {
   number: number;
+  /** The epoch of the last one, and how many there were before this epoch. */
+  epoch: number;
+  before: number;
   readonly echoed: Set<number>;
 }
 
@@ -20,9 +24,11 @@ export class SentCounts {
     this.targets = new Map(targets);
   }
 
-  /** For the next text to this target. */
-  next(target: string): { number: number; echoes: number } {
+  /** For the next text to this target. @param epoch of the group in which it is said. */
+  next(target: string, epoch: number): { number: number; echoes: number; inEpoch: number } {
     const sent = this.#of(target);
+    if (sent.epoch !== epoch) sent.before = sent.number;
+    sent.epoch = epoch;
     sent.number += 1;
     let echoes = 0;
     for (let bit = 0; bit < window; bit++) {
@@ -31,7 +37,8 @@ export class SentCounts {
     for (const number of sent.echoed) {
       if (number < sent.number - window) sent.echoed.delete(number);
     }
-    return { number: sent.number, echoes: echoes >>> 0 };
+    const inEpoch = Math.min(maxInEpoch, sent.number - 1 - sent.before);
+    return { number: sent.number, echoes: echoes >>> 0, inEpoch };
   }
 
   cameBack(target: string, number: number): void {
@@ -40,7 +47,7 @@ export class SentCounts {
 
   #of(target: string): Sent {
     const key = foldName(target);
-    const sent = this.targets.get(key) ?? { number: 0, echoed: new Set() };
+    const sent = this.targets.get(key) ?? { number: 0, epoch: 0, before: 0, echoed: new Set() };
     this.targets.set(key, sent);
     return sent;
   }
@@ -67,10 +74,17 @@ export class SeenCounts {
     this.senders.set(keyOf(sender, target), { first: 1, last: 0, known: new Set() });
   }
 
-  /** @returns how many that were delivered before did not come here; null: it is older than one that came. */
-  take(sender: string, target: string, number: number, echoes: number): number | null {
+  /**
+   * @param text of it `inEpoch`: how many this device must have got before it, if it is the first one it gets.
+   * @returns how many that were delivered before did not come here; null: it is older than one that came.
+   */
+  take(
+    sender: string,
+    target: string,
+    { number, echoes, inEpoch }: { number: number; echoes: number; inEpoch: number },
+  ): number | null {
     const key = keyOf(sender, target);
-    const seen = this.senders.get(key) ?? { first: number, last: 0, known: new Set() };
+    const seen = this.senders.get(key) ?? { first: number - inEpoch, last: 0, known: new Set() };
     this.senders.set(key, seen);
     if (number <= seen.last) return null;
     let missing = 0;

@@ -56,6 +56,7 @@ describe('a payload', () => {
     command: fc.constantFrom('PRIVMSG' as const, 'NOTICE' as const),
     number,
     echoes: fc.nat(0xffff_ffff),
+    inEpoch: fc.nat(0xffff),
     nick: name,
     target: name,
     text,
@@ -77,7 +78,14 @@ describe('a payload', () => {
         if (read !== null) expect(read.text.length).toBeGreaterThan(0);
       }),
     );
-    const good = { command: 'PRIVMSG' as const, number: 1, echoes: 0, nick: 'ana', target: lobby };
+    const good = {
+      command: 'PRIVMSG' as const,
+      number: 1,
+      echoes: 0,
+      inEpoch: 0,
+      nick: 'ana',
+      target: lobby,
+    };
     expect(encodeTalk({ ...good, text: 'a\0b' })).toBeNull();
     expect(encodeTalk({ ...good, text: '' })).toBeNull();
     expect(encodeTalk({ ...good, text: 'a'.repeat(maxTextBytes + 1) })).toBeNull();
@@ -124,12 +132,12 @@ describe('counting', () => {
           let told = 0;
           let lost = 0;
           for (const { isRefused, isLost } of [...texts, { isRefused: false, isLost: false }]) {
-            const { number: own, echoes } = sent.next(lobby);
+            const counts = sent.next(lobby, 1);
             if (isRefused) continue;
             if (isLost) lost += 1;
-            else told += seen.take('ana', lobby, own, echoes) ?? 0;
+            else told += seen.take('ana', lobby, counts) ?? 0;
             // Only the last 32 numbers are told: the sender sees each come back at once here.
-            sent.cameBack(lobby, own);
+            sent.cameBack(lobby, counts.number);
           }
           if (texts.length <= 32) expect(told).toBe(lost);
           else expect(told).toBeLessThanOrEqual(lost);
