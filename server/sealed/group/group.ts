@@ -152,8 +152,7 @@ class SealedGroup implements Group {
     const own = this.#device.ownTexts.take(bytes);
     if (own === null) return unknown;
     this.#inside?.cameBack(own);
-    const { command, text, ticket } = own;
-    return { kind: 'text', from: null, command, text, ticket };
+    return { kind: 'text', from: null, command: own.command, text: own.text, ticket: own.ticket };
   }
 
   async #hello(from: string, content: Uint8Array, isOwn: boolean): Promise<readonly GroupAction[]> {

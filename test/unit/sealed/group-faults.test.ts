@@ -151,6 +151,30 @@ describe('commits', () => {
     expect(room.present.flatMap(({ told }) => told)).toEqual([]);
   });
 
+  test('talk that crosses a commit on its way is read, whoever made the commit', async () => {
+    const room = await roomOf('ana', 'ben', 'cid');
+    const [ana, ben] = [room.person('ana'), room.person('ben')];
+    await room.say('ben', 'one');
+    await room.quiet();
+    room.come('dan');
+    await room.quiet();
+    room.nowMs += 500;
+    await room.tick('ana');
+    expect(ana.outbox).toHaveLength(1);
+    // The commit is made and not yet said; ben's texts of this epoch come before it, with it, and after it.
+    await room.say('ben', 'two');
+    await room.say('ben', 'three');
+    room.carry(ben);
+    for (const person of [ana, ben]) while (person.inbox.length > 0) await room.step();
+    room.carry(ana);
+    await room.quiet();
+    expect(await room.settle()).toBe(true);
+    for (const one of [ana, ben]) {
+      expect(one.texts).toEqual(['ben: one', 'ben: two', 'ben: three']);
+    }
+    expect(ana.told).toEqual([]);
+  });
+
   test('a responsible member that is silent does not stop others from coming in', async () => {
     const room = await roomOf('ana', 'ben', 'cid');
     room.person('ana').group = { ...silent(room.person('ana')) };
@@ -258,6 +282,39 @@ describe('who may be in', () => {
     expect(room.person('ben').texts).toEqual(['ana: alone']);
     expect(cid.texts).toEqual([]);
     expect(room.person('ana').group.view.members.map(({ nick }) => nick)).toEqual(['ana', 'ben']);
+  });
+
+  test('who was taken out and speaks on, in the epoch that has ended, is not shown', async () => {
+    const room = await roomOf('ana', 'ben', 'cid');
+    for (const nick of ['ana', 'ben']) room.person(nick).inbox.push({ kind: 'left', nick: 'cid' });
+    const frames: string[] = [];
+    room.tamper = (frame, to) => (to.nick === 'cid' ? (frames.push(frame.from), []) : [frame]);
+    await room.wait(3000);
+    expect(frames).toContain('ana');
+    await room.say('cid', 'still here');
+    await room.quiet();
+    for (const nick of ['ana', 'ben']) {
+      expect(room.person(nick).texts).toEqual([]);
+      expect(room.person(nick).told).toEqual(['unreadable']);
+      expect(stageOf(room, nick)).toBe('inside');
+    }
+  });
+
+  test('a private message is for who was asked, also when the server lets another member answer', async () => {
+    const room = await roomOf('ana', 'ben', 'cid');
+    const cid = room.person('cid');
+    room.tamper = (frame, to) => {
+      if (to.nick === 'ben' && frame.from === 'ana') {
+        room.deliver(cid, { ...frame, target: 'cid' });
+        return [];
+      }
+      return to.nick === 'ana' && frame.from === 'cid' ? [{ ...frame, from: 'ben' }] : [frame];
+    };
+    await room.say('ana', 'for ben alone', 'ben');
+    await room.wait(25_000);
+    expect(cid.texts).toEqual([]);
+    const refused = room.person('ana').seen.filter(({ kind }) => kind === 'refused');
+    expect(refused).toEqual([{ kind: 'refused', ticket: 1, why: 'nobody' }]);
   });
 
   test('a revoked invitation is out, and never comes in again, also when the server lets it', async () => {

@@ -252,7 +252,7 @@ export class SimulatedRoom {
       await this.quiet();
       this.nowMs += stepMs;
       for (const person of this.present) {
-        if ((person.group.waitMs ?? 1) <= 0) await this.tick(person.nick);
+        if ((person.group.waitMs ?? 0) <= 0) await this.tick(person.nick);
       }
     }
     await this.quiet();
