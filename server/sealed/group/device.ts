@@ -3,7 +3,7 @@
 import type { CiphersuiteImpl } from 'ts-mls';
 import { toBase64url } from '../bytes/base64url.ts';
 import { readIdentity, type Member } from '../seal/membership.ts';
-import { readRevocation } from '../seal/revocation.ts';
+import { formatRevocation, readRevocation } from '../seal/revocation.ts';
 import { frameKeyOf, issuerOf, type RandomBytes, type Seal } from '../seal/seal.ts';
 import { openFrame, sealFrame, type Frame, type FrameKind } from './frames.ts';
 import type { GroupAction } from './group-types.ts';
@@ -60,6 +60,13 @@ export class Device {
     if (this.revoked.size >= maxRevocations) return;
     this.revoked.add(invitation);
     this.revocations.push(content);
+  }
+
+  /** A host's own word of that kind, to the group. Nothing comes of it with a guest's seal. */
+  revoke(invitation: string): readonly GroupAction[] {
+    if (this.seal.kind !== 'host') return [];
+    const content = formatRevocation(this.seal, invitation);
+    return [this.send(this.channel, this.frame('revocation', content))];
   }
 
   openFrame(bytes: Uint8Array): Frame | null {

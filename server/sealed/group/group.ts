@@ -1,7 +1,6 @@
 // One device's part in the group: from the channel's door to being inside, and out again.
 
 import { sameName } from '../../contract/room/casemap.ts';
-import { formatRevocation } from '../seal/revocation.ts';
 import { readCommit } from './commit-frame.ts';
 import { Device } from './device.ts';
 import { Entry } from './entry.ts';
@@ -110,11 +109,8 @@ class SealedGroup implements Group {
     const opened = this.#device.openFrame(frame.bytes);
     if (opened !== null) return this.#answer(await this.#take(opened, frame));
     // A member's device makes no such frame; somebody with another seal, or none, may.
-    const isMembers = frame.isOwn || (this.#inside?.members.called(frame.from) ?? null) !== null;
-    return this.#answer([
-      unknown,
-      ...(this.#inside !== null && isMembers ? this.#break('changed') : []),
-    ]);
+    const isChanged = this.#inside !== null && (frame.isOwn || this.#inside.knows(frame.from));
+    return this.#answer([unknown, ...(isChanged ? this.#break('changed') : [])]);
   }
 
   async #take(opened: Frame, frame: ReceivedFrame): Promise<readonly GroupAction[]> {
@@ -128,12 +124,14 @@ class SealedGroup implements Group {
     if (kind === 'hello') return this.#hello(frame.from, content, frame.isOwn);
     if (frame.isOwn && (kind === 'talk' || kind === 'pair talk')) return [this.#ownText(frame)];
     if (this.#inside !== null) {
-      if (kind === 'talk') return this.#then(await this.#inside.talk(content, frame, nowMs));
+      if (kind === 'talk')
+        return this.#then(await this.#inside.talk(content, frame, nowMs), frame.from);
       if (kind === 'welcome') return [];
       if (kind !== 'commit') {
-        return this.#then(await this.#inside.pair(kind, content, frame, nowMs));
+        return this.#then(await this.#inside.pair(kind, content, frame, nowMs), frame.from);
       }
-      const done = await this.#then(await this.#inside.commit(content, frame.isOwn, nowMs));
+      const outcome = await this.#inside.commit(content, frame.isOwn, nowMs);
+      const done = await this.#then(outcome, frame.from);
       return [...done, ...(await this.#act())];
     }
     if (this.#entry === null) return [];
@@ -182,24 +180,27 @@ class SealedGroup implements Group {
       if (kind === 'revocation') this.#device.learnRevocation(held);
       else if (kind === 'talk') await inside.heldTalk(held);
       else if (this.#inside === inside) {
-        actions.push(...(await this.#then(await inside.commit(held, false, this.#now()))));
+        const outcome = await inside.commit(held, false, this.#now());
+        actions.push(...(await this.#then(outcome, null)));
       }
     }
     return [...actions, ...(await this.#act())];
   }
 
-  async #then({ actions, next }: Outcome): Promise<readonly GroupAction[]> {
+  /** @param from whose frame it was; null: nobody's. */
+  async #then({ actions, next }: Outcome, from: string | null): Promise<readonly GroupAction[]> {
     if (next === 'stay') return actions;
     if (next === 'changed') return [...actions, ...this.#break('changed')];
-    if (next === 'foreign' && this.#inside?.isLonely !== true) {
-      return [...actions, ...this.#break('split')];
-    }
-    return [...actions, ...(await this.#anew(next === 'anew'))];
+    if (next === 'anew') return [...actions, ...(await this.#anew('cast out'))];
+    // Who has a group for itself gives it up for the others'. But if the server did not show them, it lied.
+    const isShown = from === null || this.#presence.has(from);
+    const isGivenUp = isShown && this.#inside?.isLonely === true;
+    return [...actions, ...(isGivenUp ? await this.#anew('split') : this.#break('split'))];
   }
 
-  /** Out of the group, and in again. */
-  async #anew(isCounted: boolean): Promise<readonly GroupAction[]> {
-    if (isCounted && this.#expulsions.isTooMany(this.#now())) return this.#break('cast out');
+  /** Out of the group, and in again. @param fault if that comes again and again. */
+  async #anew(fault: GroupFault): Promise<readonly GroupAction[]> {
+    if (this.#expulsions.isTooMany(this.#now())) return this.#break(fault);
     const late = this.#drop();
     this.#entry = new Entry(this.#device);
     return [...late, ...(await this.#act())];
@@ -208,7 +209,7 @@ class SealedGroup implements Group {
   /** Does what is due. */
   async #act(): Promise<readonly GroupAction[]> {
     const nowMs = this.#now();
-    if (this.#inside !== null) return this.#then(await this.#inside.act(nowMs));
+    if (this.#inside !== null) return this.#then(await this.#inside.act(nowMs), null);
     if (this.#entry === null) return [];
     if (this.#entry.mustBegin(this.#presence, nowMs)) {
       await this.#begin();
@@ -235,10 +236,7 @@ class SealedGroup implements Group {
   }
 
   async revoke(invitation: string): Promise<readonly GroupAction[]> {
-    const { seal, channel } = this.#device;
-    if (seal.kind !== 'host' || this.#stage === 'outside') return [];
-    const content = formatRevocation(seal, invitation);
-    return [this.#device.send(channel, this.#device.frame('revocation', content))];
+    return this.#stage === 'outside' ? [] : this.#device.revoke(invitation);
   }
 
   async tick(): Promise<readonly GroupAction[]> {

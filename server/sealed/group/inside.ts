@@ -214,7 +214,7 @@ export class Inside {
   async talk(content: Uint8Array, frame: ReceivedFrame, nowMs: number): Promise<Outcome> {
     const header = readHeader(content);
     if (header === null || header.isCommit) return changed(unknown);
-    if (!isSame(header.groupId, this.group.id)) return this.#foreign(header, before);
+    if (!isSame(header.groupId, this.group.id)) return this.#foreign(header, unknown);
     if (header.epoch > this.group.epoch) return anew(unknown);
     if (header.epoch < this.#sinceEpoch) return stay(before);
     return this.#talk.fromChannel(this.group, header, frame, nowMs);

@@ -1,14 +1,8 @@
 // Entering, talking, leaving: what members of a group have in common.
 
 import { describe, expect, test } from 'vitest';
-import { lobby, SimulatedRoom } from './simulated-room.ts';
-
-async function roomOf(...nicks: string[]): Promise<SimulatedRoom> {
-  const room = new SimulatedRoom(nicks.join(' '));
-  for (const nick of nicks) room.come(nick);
-  expect(await room.settle()).toBe(true);
-  return room;
-}
+import { roomOf } from './settled-room.ts';
+import { lobby } from './simulated-room.ts';
 
 describe('coming in', () => {
   test('who is alone begins the group, and is inside at once', async () => {

@@ -224,6 +224,10 @@ export class SimulatedRoom {
     } else this.#perform(person, await group.outside(), null);
   }
 
+  async readAll(person: Person): Promise<void> {
+    while (person.inbox.length > 0) await this.#read(person);
+  }
+
   /** Somebody reads a line, or the server carries one. @returns false: all is quiet. */
   async step(): Promise<boolean> {
     const readers = Array.from(this.people.values()).filter(({ inbox }) => inbox.length > 0);
