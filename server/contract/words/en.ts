@@ -371,6 +371,8 @@ export const en = {
   'says.endsInOne': 'This room ends in one minute.',
   'says.endMoved': 'The time of this room was changed: it ends in {time}.',
   'says.deadMan': 'No host has shown a sign of life: this room ends in {time} unless one does.',
+  'says.deadManSealed':
+    'No host has shown a sign of life: this room ends in {time} unless one writes /still-here.',
   'says.hostIsThere': 'A host has shown a sign of life: this room goes on.',
   'says.before.one': 'The last line from before you came:',
   'says.before.other': 'The last {count} lines from before you came:',

@@ -372,6 +372,8 @@ export const es: Messages = {
   'says.endMoved': 'Se cambió el tiempo de esta sala: termina en {time}.',
   'says.deadMan':
     'Ningún anfitrión ha dado señales de vida: esta sala termina en {time} si ninguno lo hace.',
+  'says.deadManSealed':
+    'Ningún anfitrión ha dado señales de vida: esta sala termina en {time} si ninguno escribe /still-here.',
   'says.hostIsThere': 'Un anfitrión ha dado señales de vida: esta sala sigue.',
   'says.before.one': 'La última línea de antes de tu llegada:',
   'says.before.other': 'Las últimas {count} líneas de antes de tu llegada:',

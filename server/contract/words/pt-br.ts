@@ -370,6 +370,8 @@ export const ptBr: Messages = {
   'says.endsInOne': 'Esta sala termina em um minuto.',
   'says.endMoved': 'O tempo desta sala mudou: ela termina em {time}.',
   'says.deadMan': 'Nenhum anfitrião deu sinal de vida: esta sala termina em {time} se nenhum der.',
+  'says.deadManSealed':
+    'Nenhum anfitrião deu sinal de vida: esta sala termina em {time} se nenhum escrever /still-here.',
   'says.hostIsThere': 'Um anfitrião deu sinal de vida: esta sala continua.',
   'says.before.one': 'A última linha de antes de você chegar:',
   'says.before.other': 'As últimas {count} linhas de antes de você chegar:',
