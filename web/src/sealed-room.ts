@@ -2,11 +2,12 @@
 // sentences of sealed rooms into it (web/shims/languages.ts).
 
 import { openSealedLines } from '../../server/sealed/lines/sealed-lines.ts';
+import type { SealedView } from '../../server/sealed/lines/sealed-lines-types.ts';
 import type { LinkEnvironment, OpenLink } from './irc/link.ts';
 import { findSeal } from './sealed/find-seal.ts';
 import { readKept } from './sealed/kept-sealing.ts';
 import { sealedLinkOpener } from './sealed/sealed-link.ts';
-import { noView, sealedState, showChannel, showView } from './sealed/sealed-state.ts';
+import { sealedState, showChannel, showView } from './sealed/sealed-state.ts';
 import { addLooks } from './view/sealed/looks.ts';
 import { DoorNote } from './view/sealed/sealed-door.tsx';
 import { PersonCheck, PersonMark } from './view/sealed/sealed-people.tsx';
@@ -26,13 +27,12 @@ export function sealedRoom(link: LinkEnvironment): SealedRoom {
     const seal = findSeal(seals);
     if (seal === null) return null;
     return (listener, kept) => {
-      showView(noView, link.now());
       const environment = {
         link,
         openLines: openSealedLines,
         random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
         steadyNow: () => performance.now(),
-        changed: (view: typeof noView) => showView(view, link.now()),
+        changed: (view: SealedView) => showView(view, link.now()),
         channelIs: showChannel,
       };
       return sealedLinkOpener(environment, seal)(listener, kept);

@@ -692,13 +692,13 @@ export const en = {
   'sealed.notHere':
     'Your invitation is for a sealed room, and this server says that its room is not sealed. You were not let in, so that nothing is said in the open. Ask whoever invited you.',
   'sealed.paste': 'Your whole invitation link',
-  'sealed.entering': 'The others’ devices are letting yours in. What you write is sent after that.',
+  'sealed.comesIn': 'The others’ devices are letting yours in. What you write is sent after that.',
   'sealed.enteringLong':
     'Nobody’s device has let yours in yet. Perhaps nobody is connected. It goes on by itself.',
-  'sealed.outside':
+  'sealed.notIn':
     'Nothing can be read or written here while you are not in {channel}: there the devices let each other in.',
   'sealed.title': 'This room is sealed',
-  'sealed.words': 'Four words to compare',
+  'sealed.fourWords': 'Four words to compare',
   'sealed.wordsMore':
     'Read them to each other by phone or face to face. If everybody has the same four words, you are all in the same talk, and nobody has slipped in between.',
   'sealed.wordsSince':
@@ -728,7 +728,8 @@ export const en = {
     'Read these four words to {nick}, by phone or face to face. If {nick} has the same ones, you are in the same talk.',
   'sealed.broken': 'This room is broken: the server changed what was said',
   'sealed.brokenSplit': 'The people here are in two separate talks.',
-  'sealed.brokenChanged': 'Something that was said was changed on its way.',
+  'sealed.brokenChanged':
+    'Something was changed on its way, by the server or by somebody in the room.',
   'sealed.brokenCastOut': 'Your device is put out of the talk again and again.',
   'sealed.brokenMore':
     'Nothing can be sent here any more. Tell the others over another line, and start a new room.',

@@ -696,14 +696,14 @@ export const es: Messages = {
   'sealed.notHere':
     'Tu invitación es para una sala sellada, y este servidor dice que su sala no lo está. No has entrado, para que nada se diga sin sellar. Pregunta a quien te invitó.',
   'sealed.paste': 'El enlace completo de tu invitación',
-  'sealed.entering':
+  'sealed.comesIn':
     'Los dispositivos de los demás están dejando entrar al tuyo. Lo que escribas se envía después.',
   'sealed.enteringLong':
     'Ningún dispositivo ha dejado entrar todavía al tuyo. Puede que no haya nadie conectado. Sigue solo.',
-  'sealed.outside':
+  'sealed.notIn':
     'Aquí no se puede leer ni escribir nada mientras no estés en {channel}: allí los dispositivos se dejan entrar unos a otros.',
   'sealed.title': 'Esta sala está sellada',
-  'sealed.words': 'Cuatro palabras para comparar',
+  'sealed.fourWords': 'Cuatro palabras para comparar',
   'sealed.wordsMore':
     'Léanselas por teléfono o en persona. Si todos tienen las mismas cuatro palabras, están todos en la misma conversación y nadie se ha metido en medio.',
   'sealed.wordsSince':
@@ -734,7 +734,8 @@ export const es: Messages = {
     'Lee estas cuatro palabras a {nick} por teléfono o en persona. Si {nick} tiene las mismas, están en la misma conversación.',
   'sealed.broken': 'Esta sala está comprometida: el servidor cambió lo que se dijo',
   'sealed.brokenSplit': 'Las personas de aquí están en dos conversaciones separadas.',
-  'sealed.brokenChanged': 'Algo de lo que se dijo fue cambiado por el camino.',
+  'sealed.brokenChanged':
+    'Algo fue cambiado por el camino, por el servidor o por alguien de la sala.',
   'sealed.brokenCastOut': 'Tu dispositivo es sacado de la conversación una y otra vez.',
   'sealed.brokenMore':
     'Aquí ya no se puede enviar nada. Avisa a los demás por otro medio y abran una sala nueva.',

@@ -693,14 +693,14 @@ export const ptBr: Messages = {
   'sealed.notHere':
     'Seu convite é para uma sala selada, e este servidor diz que a sala dele não é. Você não entrou, para que nada seja dito sem selo. Fale com quem convidou você.',
   'sealed.paste': 'O link completo do seu convite',
-  'sealed.entering':
+  'sealed.comesIn':
     'Os aparelhos dos outros estão deixando o seu entrar. O que você escrever será enviado depois disso.',
   'sealed.enteringLong':
     'Nenhum aparelho deixou o seu entrar ainda. Talvez não haja ninguém conectado. Isso continua sozinho.',
-  'sealed.outside':
+  'sealed.notIn':
     'Aqui não dá para ler nem escrever nada enquanto você não estiver em {channel}: é lá que os aparelhos deixam uns aos outros entrar.',
   'sealed.title': 'Esta sala é selada',
-  'sealed.words': 'Quatro palavras para comparar',
+  'sealed.fourWords': 'Quatro palavras para comparar',
   'sealed.wordsMore':
     'Leiam as palavras uns para os outros por telefone ou pessoalmente. Se todos têm as mesmas quatro palavras, estão todos na mesma conversa e ninguém se meteu no meio.',
   'sealed.wordsSince':
@@ -731,7 +731,7 @@ export const ptBr: Messages = {
     'Leia estas quatro palavras para {nick}, por telefone ou pessoalmente. Se {nick} tem as mesmas, vocês estão na mesma conversa.',
   'sealed.broken': 'Esta sala está comprometida: o servidor mudou o que foi dito',
   'sealed.brokenSplit': 'As pessoas daqui estão em duas conversas separadas.',
-  'sealed.brokenChanged': 'Algo que foi dito foi mudado no caminho.',
+  'sealed.brokenChanged': 'Algo foi mudado no caminho, pelo servidor ou por alguém da sala.',
   'sealed.brokenCastOut': 'Seu aparelho é tirado da conversa repetidamente.',
   'sealed.brokenMore':
     'Aqui não dá mais para enviar nada. Avise os outros por outro meio e comecem uma sala nova.',

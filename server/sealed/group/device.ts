@@ -8,11 +8,13 @@ import { frameKeyOf, issuerOf, type RandomBytes, type Seal } from '../seal/seal.
 import { openFrame, sealFrame, type Frame, type FrameKind } from './frames.ts';
 import type { GroupAction } from './group-types.ts';
 import type { LeafIdentity } from './key-package.ts';
+import { OwnTexts } from './own-texts.ts';
 import { cipherSuite } from './suite.ts';
 
 /** Checking a signature takes a millisecond, and the same leaf comes again with every commit. */
 const maxKnown = 1000;
-const maxRevocations = 200;
+/** A welcome carries them all. */
+export const maxRevocations = 200;
 
 export class Device {
   readonly seal: Seal;
@@ -24,6 +26,8 @@ export class Device {
   readonly revoked = new Set<string>();
   /** The words of hosts that say so, for those who come later. */
   readonly revocations: Uint8Array[] = [];
+  /** They may come back after this device left the group in which it said them. */
+  readonly ownTexts = new OwnTexts();
   readonly #frameKey: Uint8Array;
   readonly #known = new Map<string, Member | null>();
 

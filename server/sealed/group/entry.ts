@@ -68,8 +68,15 @@ export class Entry {
     return [this.#device.send(channel, this.#device.frame('hello', helloContent(hello)))];
   }
 
-  /** This device has another nickname: what it asked for is not worth anything. */
-  renamed(): void {
+  /** Renames since this device began to wait: the committer may not have known them yet. */
+  readonly renames: (readonly [string, string])[] = [];
+
+  /** Somebody has another nickname. What this device asked for under its old one is not worth anything. */
+  renamed(from: string, to: string, isOwn: boolean): void {
+    this.renames.push([from, to]);
+    if (this.renames.length > maxHeld) this.renames.shift();
+    this.speaks(from);
+    if (!isOwn) return;
     this.#hellos.length = 0;
     this.#sentCount = 0;
     this.#nextMs = 0;

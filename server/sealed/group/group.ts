@@ -4,6 +4,7 @@ import { formatRevocation } from '../seal/revocation.ts';
 import { readCommit } from './commit-frame.ts';
 import { Device } from './device.ts';
 import { Entry } from './entry.ts';
+import { Expulsions } from './expulsions.ts';
 import type { Frame } from './frames.ts';
 import type {
   Group,
@@ -14,18 +15,11 @@ import type {
   GroupView,
   ReceivedFrame,
 } from './group-types.ts';
-import { makeLeaf } from './hello.ts';
 import { Inside } from './inside.ts';
 import { decodeKept, encodeKept } from './kept-group.ts';
-import { MlsGroup } from './mls.ts';
 import { before, unknown, type Outcome } from './outcome.ts';
 import { Presence } from './presence.ts';
 import { SeenFrames } from './seen-frames.ts';
-
-const groupIdBytes = 8;
-/** Who is taken out so often in so short a time is told. */
-const maxAnew = 3;
-const anewMs = 300_000;
 
 export function openGroup(parts: GroupParts): Group {
   return new SealedGroup(parts);
@@ -36,7 +30,7 @@ class SealedGroup implements Group {
   readonly #now: () => number;
   readonly #presence = new Presence();
   readonly #frames = new SeenFrames();
-  #anewAtMs: number[] = [];
+  readonly #expulsions = new Expulsions();
   #entry: Entry | null = null;
   #inside: Inside | null = null;
   #fault: GroupFault | null = null;
@@ -86,6 +80,7 @@ class SealedGroup implements Group {
   }
 
   async left(nick: string): Promise<readonly GroupAction[]> {
+    if (this.#presence.isOwn(nick)) return this.outside();
     this.#presence.leave(nick);
     this.#inside?.left(nick);
     this.#entry?.speaks(nick);
@@ -93,10 +88,9 @@ class SealedGroup implements Group {
   }
 
   async renamed(from: string, to: string): Promise<readonly GroupAction[]> {
-    if (this.#presence.isOwn(from)) this.#entry?.renamed();
+    this.#entry?.renamed(from, to, this.#presence.isOwn(from));
     this.#presence.rename(from, to);
     this.#inside?.members.renamed(from, to, this.#now());
-    this.#entry?.speaks(from);
     return this.#answer(await this.#act());
   }
 
@@ -116,8 +110,10 @@ class SealedGroup implements Group {
     if (opened !== null) return this.#answer(await this.#take(opened, frame));
     // A member's device makes no such frame; somebody with another seal, or none, may.
     const isMembers = frame.isOwn || (this.#inside?.members.called(frame.from) ?? null) !== null;
-    const late = this.#inside !== null && isMembers ? this.#break('changed') : [];
-    return this.#answer([unknown, ...late]);
+    return this.#answer([
+      unknown,
+      ...(this.#inside !== null && isMembers ? this.#break('changed') : []),
+    ]);
   }
 
   async #take(opened: Frame, frame: ReceivedFrame): Promise<readonly GroupAction[]> {
@@ -129,6 +125,7 @@ class SealedGroup implements Group {
       return this.#act();
     }
     if (kind === 'hello') return this.#hello(frame.from, content, frame.isOwn);
+    if (frame.isOwn && (kind === 'talk' || kind === 'pair talk')) return [this.#ownText(frame)];
     if (this.#inside !== null) {
       if (kind === 'talk') return this.#then(await this.#inside.talk(content, frame, nowMs));
       if (kind === 'welcome') return [];
@@ -149,6 +146,14 @@ class SealedGroup implements Group {
     return [];
   }
 
+  #ownText({ bytes }: ReceivedFrame): GroupAction {
+    const own = this.#device.ownTexts.take(bytes);
+    if (own === null) return unknown;
+    this.#inside?.cameBack(own);
+    const { command, text, ticket } = own;
+    return { kind: 'text', from: null, command, text, ticket };
+  }
+
   async #hello(from: string, content: Uint8Array, isOwn: boolean): Promise<readonly GroupAction[]> {
     if (isOwn) return [];
     if (this.#inside !== null) {
@@ -163,9 +168,10 @@ class SealedGroup implements Group {
     const entry = this.#entry;
     const joined = (await entry?.join(content)) ?? null;
     if (entry === null || joined === null) return [];
-    const { group, note } = joined;
-    for (const revocation of note.revocations) this.#device.learnRevocation(revocation);
-    const inside = new Inside(this.#device, this.#presence, group, note.committer, note.names);
+    const { committer, names, revocations } = joined.note;
+    for (const revocation of revocations) this.#device.learnRevocation(revocation);
+    const inside = new Inside(this.#device, this.#presence, joined.group, committer, names);
+    inside.members.follow(entry.renames, this.#presence);
     await inside.makeWords();
     entry.wipe();
     this.#entry = null;
@@ -191,10 +197,7 @@ class SealedGroup implements Group {
 
   /** Out of the group, and in again. */
   async #anew(isCounted: boolean): Promise<readonly GroupAction[]> {
-    const nowMs = this.#now();
-    this.#anewAtMs = this.#anewAtMs.filter((atMs) => atMs > nowMs - anewMs);
-    if (isCounted) this.#anewAtMs.push(nowMs);
-    if (this.#anewAtMs.length > maxAnew) return this.#break('cast out');
+    if (isCounted && this.#expulsions.isTooMany(this.#now())) return this.#break('cast out');
     const late = this.#drop();
     this.#entry = new Entry(this.#device);
     return [...late, ...(await this.#act())];
@@ -213,11 +216,7 @@ class SealedGroup implements Group {
   }
 
   async #begin(): Promise<void> {
-    const { suite, isMember, random } = this.#device;
-    const own = await makeLeaf(this.#device, this.#presence.own);
-    const group = await MlsGroup.create(suite, isMember, random(groupIdBytes), own);
-    const inside = new Inside(this.#device, this.#presence, group, 0, new Map());
-    await inside.makeWords();
+    const inside = await Inside.begin(this.#device, this.#presence);
     this.#drop();
     this.#inside = inside;
   }
@@ -246,13 +245,14 @@ class SealedGroup implements Group {
   }
 
   keep(): Uint8Array {
-    if (this.#inside === null) return new Uint8Array();
+    if (this.#stage === 'outside') return new Uint8Array();
     return encodeKept({
       own: this.#presence.own,
       nicks: this.#presence.nicks,
       revocations: this.#device.revocations,
+      ownTexts: this.#device.ownTexts.entries,
       frames: this.#frames.last,
-      ...this.#inside.keep(),
+      inside: this.#inside?.keep() ?? null,
     });
   }
 
@@ -261,8 +261,11 @@ class SealedGroup implements Group {
     if (kept === null) return;
     this.#presence.enter(kept.own, kept.nicks);
     for (const revocation of kept.revocations) this.#device.learnRevocation(revocation);
+    this.#device.ownTexts.restore(kept.ownTexts);
     this.#frames.restore(kept.frames);
-    this.#inside = Inside.restore(this.#device, this.#presence, kept);
+    const { inside } = kept;
+    if (inside !== null) this.#inside = Inside.restore(this.#device, this.#presence, inside);
+    if (this.#inside === null) this.#entry = new Entry(this.#device);
   }
 
   #break(fault: GroupFault): readonly GroupAction[] {

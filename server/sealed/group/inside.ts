@@ -5,17 +5,20 @@ import { readCommit } from './commit-frame.ts';
 import type { Device } from './device.ts';
 import type { FrameKind } from './frames.ts';
 import type { GroupAction, ReceivedFrame } from './group-types.ts';
-import { readHello } from './hello.ts';
+import { makeLeaf, readHello } from './hello.ts';
 import { keyOf, Members } from './members.ts';
 import { maxMembers, MembershipChanges } from './membership-changes.ts';
-import type { KeptGroup } from './kept-group.ts';
+import type { KeptInside } from './kept-group.ts';
 import { MlsGroup } from './mls.ts';
-import { isSame, readHeader, type Proposed } from './mls-rules.ts';
+import { isSame, readHeader, type Header, type Proposed } from './mls-rules.ts';
 import { anew, before, changed, foreign, stay, unknown, type Outcome } from './outcome.ts';
+import type { OwnText } from './own-texts.ts';
 import { PairTalk, type QueuedText } from './pair-talk.ts';
 import type { Presence } from './presence.ts';
 import { Talk } from './talk.ts';
 import { epochWords } from './words.ts';
+
+const groupIdBytes = 8;
 
 export type PairKind = Extract<FrameKind, `pair ${string}`>;
 
@@ -37,7 +40,7 @@ export class Inside {
     group: MlsGroup,
     lastCommitter: number,
     names: ReadonlyMap<number, string>,
-    kept: KeptGroup | null = null,
+    kept: KeptInside | null = null,
   ) {
     this.#device = device;
     this.#presence = presence;
@@ -52,8 +55,18 @@ export class Inside {
     this.#pairs = new PairTalk(device, group, kept?.pairs ?? []);
   }
 
+  /** A new group with this device alone. */
+  static async begin(device: Device, presence: Presence): Promise<Inside> {
+    const { suite, isMember, random } = device;
+    const own = await makeLeaf(device, presence.own);
+    const group = await MlsGroup.create(suite, isMember, random(groupIdBytes), own);
+    const inside = new Inside(device, presence, group, group.ownLeaf, new Map());
+    await inside.makeWords();
+    return inside;
+  }
+
   /** What was kept before a reload. @returns null: it is not the state of a group of this room. */
-  static restore(device: Device, presence: Presence, kept: KeptGroup): Inside | null {
+  static restore(device: Device, presence: Presence, kept: KeptInside): Inside | null {
     const group = MlsGroup.decode(device.suite, device.isMember, kept.group);
     if (group === null || !group.leaves().every(device.isMember)) return null;
     const names = new Map(kept.members.map(({ leaf, nick }) => [leaf, nick]));
@@ -63,7 +76,7 @@ export class Inside {
     return inside;
   }
 
-  keep(): Omit<KeptGroup, 'own' | 'nicks' | 'revocations' | 'frames'> {
+  keep(): KeptInside {
     return {
       lastCommitter: this.#lastCommitter,
       sinceEpoch: this.#sinceEpoch,
@@ -75,7 +88,6 @@ export class Inside {
       })),
       sent: this.#talk.sent.targets,
       seen: this.#talk.seen.senders,
-      ownTexts: this.#talk.own.entries,
       group: this.group.encode(),
       pairs: this.#pairs.keep(),
     };
@@ -95,6 +107,11 @@ export class Inside {
     return this.group.epoch === 0;
   }
 
+  /** Whether a member is there under this nickname. */
+  knows(nick: string): boolean {
+    return this.members.called(nick) !== null;
+  }
+
   hello(from: string, content: Uint8Array, nowMs: number): readonly GroupAction[] {
     const hello = readHello(this.#device, from, content);
     if (hello === null || !this.#presence.has(from) || this.#presence.isOwn(from)) return [];
@@ -104,6 +121,11 @@ export class Inside {
   left(nick: string): void {
     this.members.left(nick);
     this.#changes.left(nick);
+  }
+
+  /** A text of this device's came back. */
+  cameBack({ countedFor, number }: OwnText): void {
+    this.#talk.sent.cameBack(countedFor, number);
   }
 
   absent(channel: string): void {
@@ -131,10 +153,7 @@ export class Inside {
     const read = readCommit(content);
     const header = read === null ? null : readHeader(read.message);
     if (read === null || header === null || !header.isCommit) return changed();
-    if (!isSame(header.groupId, this.group.id)) {
-      // The first commit of a lonely device that has not seen yet that there is a group.
-      return header.epoch === 0 && !this.isLonely ? stay() : foreign();
-    }
+    if (!isSame(header.groupId, this.group.id)) return this.#foreign(header);
     if (header.epoch < this.group.epoch) return stay(); // it was not the first of its epoch
     if (header.epoch > this.group.epoch) return anew();
     if (isOwn) return this.#ownCommit(read.message, read.helloIds, nowMs);
@@ -146,6 +165,11 @@ export class Inside {
     if (lost !== null) this.group.discard(lost.staged);
     await this.#follow(result, read.helloIds);
     return stay();
+  }
+
+  /** A frame of another group. From a lonely device it tells nothing: that one gives up when it hears of this group. */
+  #foreign({ epoch }: Header, ...actions: readonly GroupAction[]): Outcome {
+    return epoch === 0 && !this.isLonely ? stay(...actions) : foreign(...actions);
   }
 
   async #ownCommit(
@@ -190,8 +214,7 @@ export class Inside {
   async talk(content: Uint8Array, frame: ReceivedFrame, nowMs: number): Promise<Outcome> {
     const header = readHeader(content);
     if (header === null || header.isCommit) return changed(unknown);
-    if (!isSame(header.groupId, this.group.id)) return foreign(before);
-    if (frame.isOwn) return stay(this.#talk.ownText(frame.bytes));
+    if (!isSame(header.groupId, this.group.id)) return this.#foreign(header, before);
     if (header.epoch > this.group.epoch) return anew(unknown);
     if (header.epoch < this.#sinceEpoch) return stay(before);
     return this.#talk.fromChannel(this.group, header, frame, nowMs);
@@ -217,8 +240,7 @@ export class Inside {
     frame: ReceivedFrame,
     nowMs: number,
   ): Promise<Outcome> {
-    if (frame.isOwn)
-      return stay(...(kind === 'pair talk' ? [this.#talk.ownText(frame.bytes)] : []));
+    if (frame.isOwn) return stay();
     const peer = this.members.called(frame.from);
     if (peer === null) return stay(...(kind === 'pair talk' ? [unknown] : []));
     if (kind === 'pair ask') return stay(...(await this.#pairs.asked(peer, content, nowMs)));

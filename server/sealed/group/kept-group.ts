@@ -1,6 +1,6 @@
 // What a tab keeps over a reload, as bytes. It holds the keys of the group: it belongs nowhere but into the tab's name.
 //
-// version (1 byte) | fields in the order of `KeptGroup`. Lists stand behind their number in two bytes, texts behind
+// version (1 byte) | fields in the order of `KeptGroup`, a list of one or no `KeptInside` last. Lists stand behind their number in two bytes, texts behind
 // their length in two, states of MLS behind theirs in four. Numbers have four bytes, the higher one first.
 
 import { ByteReader, concat, sized } from '../bytes/bytes.ts';
@@ -14,21 +14,27 @@ export interface KeptMember {
   readonly isAbsent: boolean;
 }
 
-export interface KeptGroup {
-  readonly own: string;
-  readonly nicks: readonly string[];
-  readonly revocations: readonly Uint8Array[];
+/** Of a device that is in the group. */
+export interface KeptInside {
   readonly lastCommitter: number;
   readonly sinceEpoch: number;
   readonly words: readonly string[];
   readonly members: readonly KeptMember[];
   readonly sent: ReadonlyMap<string, Sent>;
   readonly seen: ReadonlyMap<string, Seen>;
+  readonly group: Uint8Array;
+  readonly pairs: readonly { readonly peer: string; readonly group: Uint8Array }[];
+}
+
+export interface KeptGroup {
+  readonly own: string;
+  readonly nicks: readonly string[];
+  readonly revocations: readonly Uint8Array[];
   readonly ownTexts: readonly (readonly [string, OwnText])[];
   /** Hashes of the last frames. */
   readonly frames: readonly string[];
-  readonly group: Uint8Array;
-  readonly pairs: readonly { readonly peer: string; readonly group: Uint8Array }[];
+  /** null: it still waits to be let in, and does so from the beginning. */
+  readonly inside: KeptInside | null;
 }
 
 const version = 1;
@@ -40,6 +46,23 @@ export function encodeKept(kept: KeptGroup): Uint8Array {
     sized(kept.own),
     list(kept.nicks, sized),
     list(kept.revocations, sized),
+    list(kept.ownTexts, ([hash, { command, text, ticket, countedFor, number }]) =>
+      concat(
+        sized(hash),
+        Uint8Array.of(command === 'PRIVMSG' ? 1 : 2),
+        sized(text),
+        uint32(ticket ?? noTicket),
+        sized(countedFor),
+        uint32(number),
+      ),
+    ),
+    list(kept.frames, sized),
+    list(kept.inside === null ? [] : [kept.inside], encodeInside),
+  );
+}
+
+function encodeInside(kept: KeptInside): Uint8Array {
+  return concat(
     uint32(kept.lastCommitter),
     uint32(kept.sinceEpoch),
     list(kept.words, sized),
@@ -52,17 +75,6 @@ export function encodeKept(kept: KeptGroup): Uint8Array {
     list([...kept.seen], ([key, { first, last, known }]) =>
       concat(sized(key), uint32(first), uint32(last), list([...known], uint32)),
     ),
-    list(kept.ownTexts, ([hash, { command, text, ticket, countedFor, number }]) =>
-      concat(
-        sized(hash),
-        Uint8Array.of(command === 'PRIVMSG' ? 1 : 2),
-        sized(text),
-        uint32(ticket ?? noTicket),
-        sized(countedFor),
-        uint32(number),
-      ),
-    ),
-    list(kept.frames, sized),
     long(kept.group),
     list(kept.pairs, ({ peer, group }) => concat(sized(peer), long(group))),
   );
@@ -72,12 +84,22 @@ export function encodeKept(kept: KeptGroup): Uint8Array {
 export function decodeKept(bytes: Uint8Array): KeptGroup | null {
   const reader = new ByteReader(bytes);
   if (reader.byte() !== version) return null;
-  const number = (): number => readUint32(reader) ?? 0;
   const text = (): string => reader.sizedText() ?? '';
   const kept: KeptGroup = {
     own: text(),
     nicks: readList(reader, text),
     revocations: readList(reader, () => reader.sized() ?? new Uint8Array()),
+    ownTexts: readList(reader, () => [text(), readOwnText(reader)]),
+    frames: readList(reader, text),
+    inside: readList(reader, () => readInside(reader)).at(0) ?? null,
+  };
+  return reader.isDone ? kept : null;
+}
+
+function readInside(reader: ByteReader): KeptInside {
+  const number = (): number => readUint32(reader) ?? 0;
+  const text = (): string => reader.sizedText() ?? '';
+  return {
     lastCommitter: number(),
     sinceEpoch: number(),
     words: readList(reader, text),
@@ -98,12 +120,9 @@ export function decodeKept(bytes: Uint8Array): KeptGroup | null {
         { first: number(), last: number(), known: new Set(readList(reader, number)) },
       ]),
     ),
-    ownTexts: readList(reader, () => [text(), readOwnText(reader)]),
-    frames: readList(reader, text),
     group: readLong(reader),
     pairs: readList(reader, () => ({ peer: text(), group: readLong(reader) })),
   };
-  return reader.isDone ? kept : null;
 }
 
 function readOwnText(reader: ByteReader): OwnText {

@@ -89,6 +89,15 @@ export class Members {
     member.nick = to;
   }
 
+  /** Renames while this device waited, the oldest first. Who is there under their name has no part in them. */
+  follow(renames: readonly (readonly [string, string])[], presence: Presence): void {
+    for (const member of this.all) {
+      if (!member.isAbsent) continue;
+      for (const [from, to] of renames) if (sameName(member.nick, from)) member.nick = to;
+      member.isAbsent = !presence.has(member.nick);
+    }
+  }
+
   /** Whether a member said that, when the server says that it is from this nickname. */
   isCalled(member: KnownMember, from: string, ownWord: string, nowMs: number): boolean {
     if (!sameName(member.nick, from)) return false;

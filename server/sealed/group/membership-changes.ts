@@ -12,7 +12,7 @@ import type { Presence } from './presence.ts';
 import { encodeNote } from './welcome-note.ts';
 
 /** A welcome holds the whole tree, and must fit into one frame. */
-export const maxMembers = 150;
+export const maxMembers = 128;
 /** A commit of so many stays below 40 lines. */
 const maxAdds = 20;
 const maxUsedHellos = 1000;
@@ -135,7 +135,9 @@ export class MembershipChanges {
   ): Promise<readonly GroupAction[]> {
     const removed = stale.map(({ leaf }) => leaf.index);
     const { revocations, channel } = this.#device;
-    const note = encodeNote({ committer: group.ownLeaf, names: members.otherNames(), revocations });
+    // A newcomer may get the leaf of who is taken out.
+    const names = new Map([...members.otherNames()].filter(([leaf]) => !removed.includes(leaf)));
+    const note = encodeNote({ committer: group.ownLeaf, names, revocations });
     const packages = hellos.map(({ keyPackage }) => keyPackage);
     let staged: StagedCommit;
     try {

@@ -14,11 +14,11 @@ export interface OwnText {
 const maxWaiting = 500;
 
 export class OwnTexts {
-  readonly #byFrame: Map<string, OwnText>;
+  readonly #byFrame = new Map<string, OwnText>();
 
   /** @param entries as `entries` gave them. */
-  constructor(entries: readonly (readonly [string, OwnText])[] = []) {
-    this.#byFrame = new Map(entries);
+  restore(entries: readonly (readonly [string, OwnText])[]): void {
+    for (const [hash, text] of entries) this.#byFrame.set(hash, text);
   }
 
   get entries(): readonly (readonly [string, OwnText])[] {

@@ -9,7 +9,7 @@ import { concat } from '../bytes/bytes.ts';
 import type { Device } from './device.ts';
 import type { GroupAction } from './group-types.ts';
 import { readKeyPackage, type OwnKeyPackage } from './key-package.ts';
-import type { KeptGroup } from './kept-group.ts';
+import type { KeptInside } from './kept-group.ts';
 import { keyOf, type KnownMember, type Members } from './members.ts';
 import { MlsGroup } from './mls.ts';
 import { isSame, type Header } from './mls-rules.ts';
@@ -57,7 +57,7 @@ export class PairTalk {
   /** By the key of the other one. Two who asked each other at the same time have two groups. */
   readonly #pairs = new Map<string, MlsGroup[]>();
 
-  constructor(device: Device, main: MlsGroup, kept: KeptGroup['pairs']) {
+  constructor(device: Device, main: MlsGroup, kept: KeptInside['pairs']) {
     this.#device = device;
     this.#main = main;
     for (const { peer, group: bytes } of kept) {
@@ -66,7 +66,7 @@ export class PairTalk {
     }
   }
 
-  keep(): KeptGroup['pairs'] {
+  keep(): KeptInside['pairs'] {
     return Array.from(this.#pairs).flatMap(([peer, groups]) =>
       groups.map((group) => ({ peer, group: group.encode() })),
     );

@@ -38,7 +38,7 @@ export class Presence {
   }
 
   leave(nick: string): void {
-    if (!this.isOwn(nick)) this.#nicks.delete(foldName(nick));
+    this.#nicks.delete(foldName(nick));
   }
 
   rename(from: string, to: string): void {

@@ -3,12 +3,11 @@
 import { sameName } from '../../contract/room/casemap.ts';
 import type { Device } from './device.ts';
 import type { GroupAction, ReceivedFrame } from './group-types.ts';
-import type { KeptGroup } from './kept-group.ts';
+import type { KeptInside } from './kept-group.ts';
 import { keyOf, type KnownMember, type Members } from './members.ts';
 import type { MlsGroup } from './mls.ts';
 import type { Header } from './mls-rules.ts';
 import { changed, stay, unknown, type Outcome } from './outcome.ts';
-import { OwnTexts } from './own-texts.ts';
 import type { QueuedText } from './pair-talk.ts';
 import type { Presence } from './presence.ts';
 import { decodeTalk, encodeTalk } from './talk-payload.ts';
@@ -17,18 +16,16 @@ import { SeenCounts, SentCounts } from './text-counts.ts';
 export class Talk {
   readonly sent: SentCounts;
   readonly seen: SeenCounts;
-  readonly own: OwnTexts;
   readonly #device: Device;
   readonly #presence: Presence;
   readonly #members: Members;
 
-  constructor(device: Device, presence: Presence, members: Members, kept: KeptGroup | null) {
+  constructor(device: Device, presence: Presence, members: Members, kept: KeptInside | null) {
     this.#device = device;
     this.#presence = presence;
     this.#members = members;
     this.sent = new SentCounts(kept?.sent);
     this.seen = new SeenCounts(kept?.seen);
-    this.own = new OwnTexts(kept?.ownTexts);
   }
 
   /** Seals a text for all in the group. */
@@ -60,17 +57,8 @@ export class Talk {
     const payload = encodeTalk({ command, ...counts, nick: this.#presence.own, target, text });
     if (payload === null) return [{ kind: 'refused', ticket, why: 'too long' }];
     const frame = this.#device.frame(kind, await group.seal(payload));
-    this.own.add(frame, { command, text, ticket, countedFor, number: counts.number });
+    this.#device.ownTexts.add(frame, { command, text, ticket, countedFor, number: counts.number });
     return [this.#device.send(target, frame, ticket)];
-  }
-
-  /** One of this device's own texts came back. */
-  ownText(frame: Uint8Array): GroupAction {
-    const own = this.own.take(frame);
-    if (own === null) return unknown;
-    const { command, text, ticket, countedFor, number } = own;
-    this.sent.cameBack(countedFor, number);
-    return { kind: 'text', from: null, command, text, ticket };
   }
 
   /** Opens what another member said in the room's group. */

@@ -66,3 +66,37 @@ describe('talk', () => {
     expect(cid.texts).toEqual([]);
   });
 });
+
+describe('nicknames', () => {
+  test('a newcomer knows everybody by the name that they have now, and gets no one else’s', async () => {
+    const room = await roomOf('ana', 'ben');
+    room.rename('ana', 'anna');
+    await room.quiet();
+    await room.say('anna', 'still me');
+    await room.quiet();
+    expect(room.person('ben').texts).toEqual(['anna: still me']);
+    // ben leaves and cid comes: cid may get ben's place in the tree, and not his name.
+    room.rename('ben', 'benno');
+    await room.quiet();
+    room.leave('benno');
+    room.come('cid');
+    expect(await room.settle()).toBe(true);
+    await room.say('anna', 'hi');
+    await room.quiet();
+    expect(room.person('cid').texts).toEqual(['anna: hi']);
+  });
+
+  test('a rename while somebody comes in does not part anybody from their name', async () => {
+    const room = await roomOf('ana', 'ben');
+    const cid = room.come('cid');
+    await room.quiet();
+    await room.wait(500);
+    // The commit is made; cid hears of the new name before the welcome.
+    const welcome = cid.inbox.splice(0);
+    room.rename('ben', 'benno');
+    cid.inbox.push(...welcome);
+    expect(await room.settle()).toBe(true);
+    expect(room.person('benno').group.view.epoch).toBe(cid.group.view.epoch);
+    expect(room.present.flatMap(({ told }) => told)).toEqual([]);
+  });
+});

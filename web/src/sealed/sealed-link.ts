@@ -81,6 +81,8 @@ class SealedLink implements Link {
         changed: environment.changed,
       },
     );
+    // What another page kept stands already.
+    environment.changed(this.#lines.view);
     const newParser = (identity: Identity, around: ParserEnvironment): Parser =>
       this.#newParser(identity, around);
     this.#inner = linkOpener(environment.link, newParser)(

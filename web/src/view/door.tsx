@@ -217,13 +217,15 @@ export function Door({ session, state, entrance, onEnter }: DoorProps) {
               autocapitalize="off"
               spellcheck={false}
               aria-invalid={wrongPassphrase}
-              aria-describedby="passphrase-hint door-problem"
+              aria-describedby={lacksSeal ? 'door-problem' : 'passphrase-hint door-problem'}
               readOnly={busy}
               onInput={(event) => setPassphrase(event.currentTarget.value)}
             />
-            <p class="hint" id="passphrase-hint">
-              {words.say('join.passphraseHint')}
-            </p>
+            {!lacksSeal && (
+              <p class="hint" id="passphrase-hint">
+                {words.say('join.passphraseHint')}
+              </p>
+            )}
           </>
         ) : (
           <p class="hint">{words.say('join.passphraseFromLink')}</p>

@@ -26,7 +26,7 @@ export function SealedSheet({ people }: { readonly people: readonly string[] }) 
   return (
     <div class="sheet">
       <h2>{words.say('sealed.title')}</h2>
-      <h3>{words.say('sealed.words')}</h3>
+      <h3>{words.say('sealed.fourWords')}</h3>
       {view.words === null ? (
         <p>{words.say('sealed.wordsNone')}</p>
       ) : (

@@ -33,8 +33,8 @@ export function Stage({ isIn }: { readonly isIn: boolean }) {
     <div class={isEntering || isOutside ? 'strip' : 'strip well'}>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> belongs to a form */}
       <p role="status">
-        {isEntering && words.say(isLong ? 'sealed.enteringLong' : 'sealed.entering')}
-        {isOutside && words.say('sealed.outside', { channel: cleanName(channel) })}
+        {isEntering && words.say(isLong ? 'sealed.enteringLong' : 'sealed.comesIn')}
+        {isOutside && words.say('sealed.notIn', { channel: cleanName(channel) })}
       </p>
     </div>
   );
@@ -44,9 +44,7 @@ export function Broken() {
   const { fault } = sealedState.value.view;
   return (
     <section class="outside seal-broken" role="alert">
-      <h2>
-        <SealIcon /> {words.say('sealed.broken')}
-      </h2>
+      <h2>{words.say('sealed.broken')}</h2>
       {fault !== null && <p>{words.say(faults[fault])}</p>}
       <p>{words.say('sealed.brokenMore')}</p>
     </section>
