@@ -734,5 +734,9 @@ export const en = {
   'sealed.brokenMore':
     'Nothing can be sent here any more. Tell the others over another line, and start a new room.',
   'sealed.noTopic': 'A sealed room has no topic: the server could read it.',
+  'sealed.shared': 'The shared invitation, with its seal',
+  'sealed.sharedPaste': 'Its passphrase or its link, to add a seal here. Nothing is sent.',
+  'sealed.sharedSeal': 'Add the seal',
+  'sealed.sharedWrong': 'There is no passphrase in that.',
   'sealed.help': 'show the four words to compare',
 } as const;

@@ -740,5 +740,10 @@ export const es: Messages = {
   'sealed.brokenMore':
     'Aquí ya no se puede enviar nada. Avisa a los demás por otro medio y abran una sala nueva.',
   'sealed.noTopic': 'Una sala sellada no tiene tema: el servidor podría leerlo.',
+  'sealed.shared': 'La invitación compartida, con su sello',
+  'sealed.sharedPaste':
+    'Su frase secreta o su enlace, para ponerle el sello aquí. No se envía nada.',
+  'sealed.sharedSeal': 'Poner el sello',
+  'sealed.sharedWrong': 'Ahí no hay ninguna frase secreta.',
   'sealed.help': 'mostrar las cuatro palabras para comparar',
 };

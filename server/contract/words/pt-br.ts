@@ -736,5 +736,9 @@ export const ptBr: Messages = {
   'sealed.brokenMore':
     'Aqui não dá mais para enviar nada. Avise os outros por outro meio e comecem uma sala nova.',
   'sealed.noTopic': 'Uma sala selada não tem assunto: o servidor poderia lê-lo.',
+  'sealed.shared': 'O convite compartilhado, com o selo',
+  'sealed.sharedPaste': 'A frase secreta ou o link dele, para pôr o selo aqui. Nada é enviado.',
+  'sealed.sharedSeal': 'Pôr o selo',
+  'sealed.sharedWrong': 'Não há nenhuma frase secreta aí.',
   'sealed.help': 'mostrar as quatro palavras para comparar',
 };

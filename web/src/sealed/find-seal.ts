@@ -17,7 +17,21 @@ export function findSeal(texts: readonly string[]): Seal | null {
   return null;
 }
 
-/** What was read stays in memory no longer. */
+/** Of the session that is going on. */
+let held: Seal | null = null;
+
+/** A session begins with this seal. */
+export function holdSeal(seal: Seal): void {
+  held = seal;
+}
+
+/** null: no session is going on. */
+export function heldSeal(): Seal | null {
+  return held;
+}
+
+/** The session is over: what was read stays in memory no longer. */
 export function forgetSeals(): void {
+  held = null;
   known.clear();
 }
