@@ -15,6 +15,7 @@ import type { Engine } from './engine.ts';
 import { engineWithImage } from './engine-with-image.ts';
 import { mayflyIn, mayflyTo } from './host-command.ts';
 import { HostRooms, inDocker } from './host-rooms.ts';
+import { mayflyImage } from './mayfly-image.ts';
 import { startRoom, type Room } from './room.ts';
 
 let engine: Engine;
@@ -46,8 +47,11 @@ function isOfOneRoom(host: Seal, guest: Seal): boolean {
 
 const linksIn = (text: string): string[] => text.match(/http:\/\/\S+#\S+/g) ?? [];
 
-test('by the host command: `invite` gets a seal of the room that runs in Docker', async () => {
-  const room = await rooms.start({ flags: [...inDocker, '--sealed'] });
+test.each([
+  ['docker', inDocker],
+  ['volatile', ['--engine', 'volatile', '--image', mayflyImage]],
+])('by the host command: `invite` gets a seal of the room in %s', async (_, flags) => {
+  const room = await rooms.start({ flags: [...flags, '--sealed'] });
   const { host, web } = await room.ready();
   const own = sealIn(host?.links.web);
   expect(own).toMatchObject({ kind: 'host', invitation: 'i1' });

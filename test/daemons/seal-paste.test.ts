@@ -71,6 +71,25 @@ test.each([
   },
 );
 
+test('Ctrl-C gives the terminal back as it was', async () => {
+  const terminal = new Terminal('bash', '--norc');
+  try {
+    terminal.types('PS1="shell> "');
+    terminal.keys('Enter');
+    terminal.types(`'${process.execPath}' '${mayfly}' seal -`);
+    terminal.keys('Enter');
+    await terminal.shows('then press Ctrl-D');
+    terminal.pastes(own);
+    terminal.keys('C-c');
+    await terminal.shows(/shell>\s*$/);
+    terminal.types('echo $((6*7))');
+    await terminal.shows('echo $((6*7))');
+    expect(terminal.screen()).not.toContain('http:');
+  } finally {
+    terminal.close();
+  }
+});
+
 test('what is pasted into a terminal is not shown, and the shell gets none of it', async () => {
   const terminal = new Terminal('bash', '--norc');
   try {

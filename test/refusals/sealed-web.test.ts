@@ -38,7 +38,7 @@ describe('the first page', () => {
     expect(page).toContain('<html lang="en" data-sealed="yes">');
     expect(page).not.toMatch(/<form|<input|href="\/lite["?]|lite link/);
     const [, noscript = ''] = /<noscript>([^]*?)<\/noscript>/.exec(page) ?? [];
-    expect(noscript).toContain('<div lang="es"');
+    expect(noscript).toContain('<div class="sealed" lang="es"');
     expect(textOf(noscript)).toContain(wordsIn('es').say('lite.sealedWhy'));
     expect(textOf(noscript)).toContain('mayfly connect -');
     // Nothing but the seal's own difference: script and style are those of any room.

@@ -1,7 +1,6 @@
 // `mayfly connect`: forwards a guest's IRC client to a room's ssh door. Any number of local connections share
 // one ssh connection, which is opened again when it is lost.
 
-import { randomBytes } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { tunnelPort, type Invitation } from '../../../server/contract/invitation/invitation.ts';
@@ -26,7 +25,6 @@ import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const defaultIrcPort = 6667;
 const endedAtOnce = 130;
-const localWordBytes = 12;
 /** What the room says to a client that does not seal. */
 const sealedRefusal = closingText(inEnglish('shut.sealed'));
 /** Before that it says nothing but names of capabilities. */
@@ -141,10 +139,7 @@ async function keepConnected(
     // `kept` throws if the first attempt fails.
     await Promise.race([tunnel.up(), kept]);
     await onUp();
-    if (!signal.aborted) {
-      const word = sealed?.word ?? invitation.passphrase;
-      tell.data(howToEnter(invitation, listenPort, word, tell.translator));
-    }
+    if (!signal.aborted) tell.data(howToEnter(invitation, listenPort, tell.translator));
     await kept;
   } finally {
     server.close();
@@ -154,20 +149,16 @@ async function keepConnected(
 
 /**
  * What a local client of a sealed room needs; null: the invitation is for another room.
- * @throws {Problem} where the seal is damaged.
+ * @throws {Problem} where the seal is damaged, or the passphrase is missing: every sealed room has one.
  */
-function sealedRoom(
-  invitation: Invitation,
-): Pick<SealedClientOptions, 'seal' | 'word' | 'isForwarded'> | null {
+function sealedRoom(invitation: Invitation): Pick<SealedClientOptions, 'seal' | 'word'> | null {
   const { seal: text, passphrase } = invitation;
   if (text === null) return null;
   const seal = parseSeal(text);
-  if (seal === null) {
+  if (seal === null || passphrase === null) {
     throw new Problem(sentence('sealed.damaged'), { hint: sentence('connect.pasteWhole') });
   }
-  // An open room asks for no word. Here other users of this machine have to be kept out.
-  const word = passphrase ?? randomBytes(localWordBytes).toString('base64url');
-  return { seal, word, isForwarded: passphrase !== null };
+  return { seal, word: passphrase };
 }
 
 async function listen(
@@ -232,15 +223,14 @@ function whenRoomIsSealed(stream: Duplex, call: () => void): void {
 }
 
 function howToEnter(
-  { room, seal }: Invitation,
+  { room, seal, passphrase }: Invitation,
   port: number,
-  word: string | null,
   { say }: Translator,
 ): string {
   return [
     say('connect.inAnotherTerminal'),
     '',
-    `/connect 127.0.0.1 ${port} ${word ?? '""'} NICK`,
+    `/connect 127.0.0.1 ${port} ${passphrase ?? '""'} NICK`,
     `/join #${room}`,
     '',
     ...(seal === null ? [] : [say('sealed.howToCheck'), '']),

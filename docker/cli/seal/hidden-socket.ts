@@ -22,6 +22,9 @@ import { processIds } from '../host/processes.ts';
 /** open(2): only to name the socket; Node has no constant for it. The same on all of Linux's machines but a few. */
 const O_PATH = 0o10_000_000;
 
+/** Of a folder: who may write in it cannot remove what others have there. inode(7). */
+const sticky = 0o1000;
+
 const folderStart = 'mayfly-seal-';
 /** proc(5): how the link of a descriptor looks whose name is gone. */
 const link = /\/mayfly-seal-[A-Za-z0-9]{6}\/socket \(deleted\)$/;
@@ -30,7 +33,7 @@ const link = /\/mayfly-seal-[A-Za-z0-9]{6}\/socket \(deleted\)$/;
 function folders(env: NodeJS.ProcessEnv): readonly string[] {
   return [env['XDG_RUNTIME_DIR'] ?? '', '/dev/shm', '/run'].filter((folder) => {
     try {
-      return isInMemory(folder);
+      return isInMemory(folder) && isSafe(folder);
     } catch {
       return false;
     }
@@ -55,6 +58,12 @@ export async function listenHidden(
     };
   }
   return null;
+}
+
+/** Nobody but this user, and root, can put something else in the place of what is made in it. */
+function isSafe(folder: string): boolean {
+  const { uid, mode } = statSync(folder);
+  return uid === process.getuid?.() || (mode & sticky) !== 0;
 }
 
 async function listenIn(parent: string, server: Server): Promise<number | null> {

@@ -602,7 +602,7 @@ export const en = {
   'sealed.needsSeal':
     'this room is sealed, and your invitation has no seal: nothing was said there',
   'sealed.askForLink': 'ask for the whole link; it has seal= in it',
-  'sealed.damaged': 'invitation: its seal is damaged',
+  'sealed.damaged': 'invitation: its seal is damaged, or its passphrase is missing',
   'sealed.notSealed':
     'your invitation is for a sealed room, and this room does not say that it is one: nothing that you write is sent',
   'sealed.howToCheck':
@@ -872,7 +872,7 @@ export const en = {
   'help.connect':
     "Opens the room's ssh door, over Tor if the door is an onion, and listens on 127.0.0.1 for an IRC client. The door's host key must be the one in the invitation.",
   'help.seal':
-    'Reads invitations, and prints them with a seal each. It is for a sealed room without a mayfly up on your machine, as Docker Compose runs it: the room itself must never have a seal. First paste what the room printed at its start: your own link gets the secret. For more guests later, paste your own link with its seal, then theirs.',
+    'Reads invitations, and prints them with a seal each. It is for a sealed room that runs elsewhere, or under Docker Compose: the room itself must never have a seal. First paste what the room printed at its start: your own link gets the secret. For more guests later, paste your own link with its seal, then theirs.',
   'help.seal.stdin': 'read links, whole blocks, or lines of --json, which come out as such',
   'help.seal.host': 'a link that is pasted without its heading is for a host',
   'help.seal.id': 'the number of an invitation that is pasted without its heading',

@@ -619,7 +619,7 @@ export const es: Sentences = {
     'esta sala está comprometida: alguien te saca una y otra vez de la conversación sellada. No se envía nada más',
   'sealed.needsSeal': 'esta sala está sellada y tu invitación no tiene sello: allí no se dijo nada',
   'sealed.askForLink': 'pide el enlace entero; contiene seal=',
-  'sealed.damaged': 'invitación: su sello está dañado',
+  'sealed.damaged': 'invitación: su sello está dañado, o falta la frase secreta',
   'sealed.notSealed':
     'tu invitación es para una sala sellada, y esta sala no dice que lo sea: no se envía nada de lo que escribas',
   'sealed.howToCheck':
@@ -896,7 +896,7 @@ export const es: Sentences = {
   'help.connect':
     'Abre la puerta ssh de la sala, por Tor si la puerta es un onion, y espera a un cliente IRC en 127.0.0.1. La clave del servidor debe ser la de la invitación.',
   'help.seal':
-    'Lee invitaciones y muestra cada una con un sello. Es para una sala sellada sin un mayfly up en tu máquina, como la que corre con Docker Compose: la sala misma no debe tener nunca un sello. Primero pega lo que la sala mostró al empezar: tu propio enlace recibe el secreto. Para más invitados, pega después tu enlace con su sello y luego los de ellos.',
+    'Lee invitaciones y muestra cada una con un sello. Es para una sala sellada que corre en otra máquina o con Docker Compose: la sala misma no debe tener nunca un sello. Primero pega lo que la sala mostró al empezar: tu propio enlace recibe el secreto. Para más invitados, pega después tu enlace con su sello y luego los de ellos.',
   'help.seal.stdin': 'lee enlaces, bloques enteros o líneas de --json, que salen como tales',
   'help.seal.host': 'un enlace que se pega sin su encabezado es para un anfitrión',
   'help.seal.id': 'el número de una invitación que se pega sin su encabezado',

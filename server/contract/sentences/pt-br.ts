@@ -614,7 +614,7 @@ export const ptBr: Sentences = {
     'esta sala está comprometida: alguém tira você da conversa selada repetidamente. Nada mais é enviado',
   'sealed.needsSeal': 'esta sala é selada e o seu convite não tem selo: nada foi dito lá',
   'sealed.askForLink': 'peça o link inteiro; ele contém seal=',
-  'sealed.damaged': 'convite: o selo dele está danificado',
+  'sealed.damaged': 'convite: o selo dele está danificado, ou falta a frase secreta',
   'sealed.notSealed':
     'o seu convite é para uma sala selada, e esta sala não diz que é: nada do que você escrever é enviado',
   'sealed.howToCheck':
@@ -887,7 +887,7 @@ export const ptBr: Sentences = {
   'help.connect':
     'Abre a entrada ssh da sala, pelo Tor se ela for um onion, e espera um cliente IRC em 127.0.0.1. A chave do servidor deve ser a do convite.',
   'help.seal':
-    'Lê convites e mostra cada um com um selo. É para uma sala selada sem um mayfly up na sua máquina, como a que roda com Docker Compose: a própria sala nunca deve ter um selo. Primeiro cole o que a sala mostrou ao começar: o seu próprio link recebe o segredo. Para mais convidados, cole depois o seu link com o selo e, em seguida, os deles.',
+    'Lê convites e mostra cada um com um selo. É para uma sala selada que roda em outra máquina ou com Docker Compose: a própria sala nunca deve ter um selo. Primeiro cole o que a sala mostrou ao começar: o seu próprio link recebe o segredo. Para mais convidados, cole depois o seu link com o selo e, em seguida, os deles.',
   'help.seal.stdin': 'lê links, blocos inteiros ou linhas de --json, que saem assim mesmo',
   'help.seal.host': 'um link colado sem o cabeçalho é para um anfitrião',
   'help.seal.id': 'o número de um convite que é colado sem o cabeçalho',

@@ -67,6 +67,8 @@ export type GroupAction =
   /** What the frame just given holds; of an own one also its ticket. */
   | {
       readonly kind: 'text';
+      /** Under which nickname its writer sealed it, which may be their former one; null: it is an own text. */
+      readonly from: string | null;
       readonly command: 'PRIVMSG' | 'NOTICE';
       readonly text: string;
       readonly ticket: number | null;

@@ -150,7 +150,8 @@ class SealedGroup implements Group {
     const own = this.#device.ownTexts.take(bytes);
     if (own === null) return unknown;
     this.#inside?.cameBack(own);
-    return { kind: 'text', command: own.command, text: own.text, ticket: own.ticket };
+    const { command, text, ticket } = own;
+    return { kind: 'text', from: null, command, text, ticket };
   }
 
   async #hello(from: string, content: Uint8Array, isOwn: boolean): Promise<readonly GroupAction[]> {

@@ -100,10 +100,10 @@ export class Talk {
     const payload = decodeTalk(plaintext);
     if (payload === null || !sameName(payload.target, target)) return changed(unknown);
     if (!this.#members.isCalled(member, from, payload.nick, nowMs)) return changed(unknown);
-    const { number, echoes, command, text } = payload;
+    const { number, echoes, nick, command, text } = payload;
     const missing = this.seen.take(member.key, countedFor, number, echoes);
     if (missing === null) return stay(unknown);
     const gap: GroupAction[] = missing > 0 ? [{ kind: 'gap', count: missing }] : [];
-    return stay(...gap, { kind: 'text', command, text, ticket: null });
+    return stay(...gap, { kind: 'text', from: nick, command, text, ticket: null });
   }
 }

@@ -1,5 +1,6 @@
 // Does what the group answers: sends frames, shows texts, and tells the client what could not be read or sent.
 
+import { sameName } from '../../contract/room/casemap.ts';
 import { hasChannelPrefix } from '../../contract/room/channel-name.ts';
 import * as numeric from '../../contract/room/numerics.ts';
 import { inEnglish, inEnglishCount, type RoomKey } from '../../contract/words/room-says.ts';
@@ -106,7 +107,7 @@ export class GroupAnswers {
     this.#refused({ kind: 'refused', ticket, why: 'too long' });
   }
 
-  #show({ command, text, ticket }: Of<'text'>, { line, msgids }: Arrival): void {
+  #show({ from, command, text, ticket }: Of<'text'>, { line, msgids }: Arrival): void {
     const { capabilities, client, messages, tickets, where } = this.#parts;
     const own = tickets.take(ticket);
     messages.add(msgids);
@@ -116,10 +117,11 @@ export class GroupAnswers {
     const isOwn = where.isSelf(line.source);
     if (isOwn && !capabilities.has('echo-message')) return;
     const [target = ''] = line.params;
-    const head = utf8(`:${line.source ?? ''} ${command} ${target} :`).length;
+    const source = sealedUnder(from, line.source);
+    const head = utf8(`:${source ?? ''} ${command} ${target} :`).length;
     const fitting = cutText(clean, Math.max(1, maxLineBytes - head));
     client.show(
-      { ...line, command, params: [target, fitting], hasColon: true },
+      { ...line, source, command, params: [target, fitting], hasColon: true },
       isOwn ? (own?.line.ticket ?? null) : null,
     );
   }
@@ -148,4 +150,10 @@ export class GroupAnswers {
     }
     this.#toldFault = view.fault;
   }
+}
+
+/** The server may say that somebody has another name: what counts is the one under which the text was sealed. */
+function sealedUnder(nick: string | null, source: string | null): string | null {
+  if (nick === null || source === null || sameName(nick, nickOf(source) ?? '')) return source;
+  return nick + source.slice(source.indexOf('!'));
 }

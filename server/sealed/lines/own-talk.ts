@@ -8,7 +8,6 @@ import type { Group, GroupAction } from '../group/group-types.ts';
 import type { ClientSide } from './client-side.ts';
 import { plainLine, type IrcLine } from './irc-line.ts';
 import { isCtcpQuery, maxLineBytes, splitText } from './split-text.ts';
-import type { Revocations } from './revocations.ts';
 import type { RoomSide } from './room-side.ts';
 import type { ClientLine, Tickets } from './tickets.ts';
 import type { Whereabouts } from './whereabouts.ts';
@@ -37,7 +36,8 @@ export interface OwnTalkParts {
   readonly where: Whereabouts;
   readonly tickets: Tickets;
   readonly client: ClientSide;
-  readonly revocations: Pick<Revocations, 'ask'>;
+  /** A line is for the service. */
+  readonly asksService: (line: IrcLine) => Promise<void>;
   readonly room: RoomSide;
   /** Does what the group answers. */
   readonly perform: (actions: readonly GroupAction[]) => void;
@@ -83,7 +83,9 @@ export class OwnTalk {
       return;
     }
     const others = targets.filter((name) => !isServiceName(name));
-    if (others.length < targets.length) this.#askService(command, text, ticket, others.length > 0);
+    if (others.length < targets.length) {
+      await this.#askService(command, text, ticket, others.length > 0);
+    }
     const texts = others.flatMap((target) => this.#texts(command, target, text));
     const own: ClientLine = { ticket, unsent: texts.length };
     for (const [target, part] of texts) {
@@ -129,12 +131,17 @@ export class OwnTalk {
     for (const one of waiting) await this.#say(one);
   }
 
-  #askService(command: Command, text: string, ticket: number | null, hasMore: boolean): void {
+  async #askService(
+    command: Command,
+    text: string,
+    ticket: number | null,
+    hasMore: boolean,
+  ): Promise<void> {
     this.#forService.push(ticket);
     if (this.#forService.length > maxWaiting) this.#forService.shift();
     const line = plainLine(null, command, serviceName, text);
-    this.#parts.revocations.ask(line);
     this.#parts.room.pass([line], ticket, hasMore);
+    await this.#parts.asksService(line);
   }
 
   /** The texts that fit into one line each for whoever gets them. */

@@ -3,7 +3,7 @@
 
 import { isService, isServiceName } from '../../contract/room/service.ts';
 import { readSealedChunk, type SealedChunk } from '../../contract/room/sealed-line.ts';
-import { inEnglish } from '../../contract/words/room-says.ts';
+import { inEnglish, inEnglishCount, sentenceOf } from '../../contract/words/room-says.ts';
 import type { Group } from '../group/group-types.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { ClientSide } from './client-side.ts';
@@ -12,7 +12,6 @@ import type { GroupAnswers } from './group-answers.ts';
 import { nickOf, type IrcLine } from './irc-line.ts';
 import type { OwnTalk } from './own-talk.ts';
 import type { PastTalk } from './past-talk.ts';
-import type { Revocations } from './revocations.ts';
 import type { SentFrames } from './sent-frames.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
@@ -27,7 +26,6 @@ export interface RoomTalkParts {
   readonly gatherer: ChunkGatherer;
   readonly ownTalk: OwnTalk;
   readonly past: PastTalk;
-  readonly revocations: Revocations;
   readonly sent: SentFrames;
   readonly where: Whereabouts;
 }
@@ -41,15 +39,9 @@ export class RoomTalk {
   }
 
   async receive(line: IrcLine, nowMs: number): Promise<void> {
-    const { answers, client, group, past, revocations, where } = this.#parts;
-    if (isServers(line)) {
-      client.show(line);
-      return;
-    }
-    if (isOfService(line)) {
-      client.show(line);
-      const invitation = revocations.answered(line);
-      if (invitation !== null) answers.perform(await group.revoke(invitation), null);
+    const { answers, past, where } = this.#parts;
+    if (isServers(line) || isOfService(line)) {
+      this.#serverSaid(line);
       return;
     }
     const [target = '', text = ''] = line.params;
@@ -61,6 +53,14 @@ export class RoomTalk {
     if (past.takes(line)) answers.unreadable('before', line);
     else if (chunk === null) this.#clearWords(line, nowMs);
     else await this.#chunk(line, target, chunk, nowMs);
+  }
+
+  #serverSaid(line: IrcLine): void {
+    const { client, sent } = this.#parts;
+    const key = sentenceOf(line.params.at(-1) ?? '')?.key ?? '';
+    if (!key.startsWith('says.unsure.')) client.show(line);
+    // The room counts sealed lines, of which the guest knows nothing.
+    else if (sent.texts > 0) client.notice('', inEnglishCount('says.unsure', sent.texts));
   }
 
   #serviceEchoed(line: IrcLine): void {

@@ -107,7 +107,7 @@ class Lines implements SealedLines {
   }
 
   #newRoom(kept: ConstructorParameters<typeof SealedRoom>[1], firstTicket: number): SealedRoom {
-    const { random, now } = this.#environment;
+    const { random, now, seal } = this.#environment;
     const ifOpen =
       <A extends unknown[]>(call: (...values: A) => void) =>
       (...values: A): void => {
@@ -116,6 +116,7 @@ class Lines implements SealedLines {
     const parts = {
       group: this.#group,
       random,
+      ownInvitation: seal.invitation,
       toClient: ifOpen((line: string) => this.#listener.toClient(line)),
       toRoom: ifOpen((line: string, ticket: number | null, isLast: boolean) =>
         this.#listener.toRoom(line, ticket, isLast),

@@ -15,7 +15,7 @@ import type { KeptRoom } from './kept-lines.ts';
 import { MessageChunks } from './message-chunks.ts';
 import { OwnTalk } from './own-talk.ts';
 import { PastTalk } from './past-talk.ts';
-import { Revocations } from './revocations.ts';
+import { revokedBy } from './revocations.ts';
 import { RoomSide } from './room-side.ts';
 import { RoomTalk } from './room-talk.ts';
 import { SentFrames } from './sent-frames.ts';
@@ -25,6 +25,8 @@ import { nowhere, Whereabouts } from './whereabouts.ts';
 export interface SealedRoomParts {
   readonly group: Group;
   readonly random: RandomBytes;
+  /** The id of the invitation that this device came by. */
+  readonly ownInvitation: string;
   readonly toClient: (line: string) => void;
   readonly toRoom: (line: string, ticket: number | null, isLast: boolean) => void;
   readonly changed: (view: GroupView) => void;
@@ -50,7 +52,9 @@ export class SealedRoom {
   readonly #tickets: Tickets;
   readonly #messages: MessageChunks;
   readonly #past = new PastTalk();
-  readonly #revocations = new Revocations();
+  /** A client asks by them what came of its texts: they wait as long as these. */
+  #pings: { readonly line: IrcLine; readonly ticket: number | null }[] = [];
+  readonly #ownInvitation: string;
   readonly #gatherer = new ChunkGatherer();
   readonly #answers: GroupAnswers;
   readonly #ownTalk: OwnTalk;
@@ -60,6 +64,7 @@ export class SealedRoom {
   constructor(parts: SealedRoomParts, kept: KeptRoom | null, firstTicket: number, nowMs: number) {
     const { group, random, toClient, toRoom, changed, channelIs } = parts;
     this.#group = group;
+    this.#ownInvitation = parts.ownInvitation;
     this.#capabilities = new Capabilities(kept?.capabilities ?? null);
     this.#where = new Whereabouts(group, channelIs, kept?.where ?? nowhere);
     this.#sent = new SentFrames(kept?.sent ?? []);
@@ -72,14 +77,13 @@ export class SealedRoom {
     const shared = { ...own, group, client: this.#client, room: this.#room, past: this.#past };
     this.#answers = new GroupAnswers({ ...shared, messages: this.#messages, changed });
     const perform = (actions: readonly GroupAction[]): void => this.#answers.perform(actions, null);
-    const revocations = this.#revocations;
-    this.#ownTalk = new OwnTalk({ ...shared, revocations, perform }, kept?.waiting ?? [], nowMs);
+    const asksService = (line: IrcLine): Promise<void> => this.#asksService(line);
+    this.#ownTalk = new OwnTalk({ ...shared, asksService, perform }, kept?.waiting ?? [], nowMs);
     this.#roomTalk = new RoomTalk({
       ...shared,
       answers: this.#answers,
       gatherer: this.#gatherer,
       ownTalk: this.#ownTalk,
-      revocations,
       sent: this.#sent,
     });
   }
@@ -119,20 +123,27 @@ export class SealedRoom {
       for (const answer of toClient) this.#client.show(answer);
     } else if (command === 'REDACT' && params.length > 1) {
       this.#room.pass(this.#messages.takeBack(params[0] ?? '', params[1] ?? ''), ticket);
-    } else this.#pass(line, ticket);
+    } else if (command === 'PING' && this.#ownTalk.waiting.length > 0) {
+      this.#pings.push({ line, ticket });
+    } else await this.#pass(line, ticket);
     this.#room.pass(after, null);
   }
 
-  #pass(line: IrcLine, ticket: number | null): void {
+  async #pass(line: IrcLine, ticket: number | null): Promise<void> {
     const cleared = clearedLine(line);
     if (cleared.kind === 'pass') {
-      this.#revocations.ask(cleared.line);
       this.#room.pass([cleared.line], ticket);
+      await this.#asksService(cleared.line);
     } else if (cleared.code === 'topic') {
       this.#client.notice(line.params[0] ?? '', inEnglish('says.sealedTopic'));
     } else if (cleared.code !== null) {
       this.#client.numeric(cleared.code, [line.command], 'Unknown command', ticket);
     }
+  }
+
+  async #asksService(line: IrcLine): Promise<void> {
+    const invitation = revokedBy(line, this.#ownInvitation);
+    if (invitation !== null) this.#answers.perform(await this.#group.revoke(invitation), null);
   }
 
   async fromRoom(text: string, nowMs: number): Promise<void> {
@@ -146,7 +157,14 @@ export class SealedRoom {
     if (isOwn && line.command === 'JOIN') this.#past.entered(line.params[0] ?? '');
     this.#followSender(line);
     this.#answers.perform((await this.#where.follow(line, nowMs)) ?? [], null);
+    await this.#goOn(nowMs);
+  }
+
+  /** Says what waited for the group, or for the room to take more. */
+  async #goOn(nowMs: number): Promise<void> {
     await this.#ownTalk.flush();
+    const pings = this.#ownTalk.waiting.length > 0 ? [] : this.#pings.splice(0);
+    for (const { line, ticket } of pings) await this.#pass(line, ticket);
     this.#room.pump(nowMs);
   }
 
@@ -160,9 +178,8 @@ export class SealedRoom {
     this.#gatherer.tick(nowMs);
     this.#answers.perform((await this.#where.tick(nowMs)) ?? [], null);
     this.#answers.perform(await this.#group.tick(nowMs), null);
-    await this.#ownTalk.flush();
     await this.#ownTalk.tick(nowMs);
-    this.#room.pump(nowMs);
+    await this.#goOn(nowMs);
   }
 
   /** The unfinished frames of whoever has another name now, or is gone. */

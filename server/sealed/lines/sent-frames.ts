@@ -53,6 +53,11 @@ export class SentFrames {
     return this.#frames.reduce((sum, { waiting }) => sum + waiting, 0);
   }
 
+  /** Texts among them. */
+  get texts(): number {
+    return this.#frames.filter(({ ticket }) => ticket !== null).length;
+  }
+
   sent({ frameId, target, bytes, chunks, ticket }: NewFrame): void {
     const whole = toBase64url(bytes);
     const frame = { frameId, target, whole, ticket, waiting: chunks };

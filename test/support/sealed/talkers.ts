@@ -1,7 +1,12 @@
 // Guests' devices in one sealed room, and all that they said: what each must have read, or been told of.
 
 import { openSealedLines } from '../../../server/sealed/lines/sealed-lines.ts';
-import { guestSealFor, mintHostSeal, type Seal } from '../../../server/sealed/seal/seal.ts';
+import {
+  guestSealFor,
+  mintHostSeal,
+  type HostSeal,
+  type Seal,
+} from '../../../server/sealed/seal/seal.ts';
 import { randomWord } from '../random-word.ts';
 import { until } from '../until.ts';
 import type { Dial } from '../wire.ts';
@@ -23,10 +28,12 @@ export interface Door {
   readonly passphrase: string | null;
   /** Of whoever comes with the host's seal. Default: the passphrase. */
   readonly hostSecret?: string;
+  /** Default: a new one. */
+  readonly hostSeal?: HostSeal;
 }
 
 export class Talkers {
-  readonly hostSeal = mintHostSeal('i1', random);
+  readonly hostSeal: HostSeal;
   readonly guests = new Map<string, SealedGuest>();
   readonly said: Said[] = [];
   /** Stands in everything that is said. */
@@ -36,6 +43,7 @@ export class Talkers {
 
   constructor(door: Door) {
     this.#door = door;
+    this.hostSeal = door.hostSeal ?? mintHostSeal('i1', random);
   }
 
   /** A seal as an invitation of their own carries it. @param invitation its id; default: one that no room gives. */

@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { chownSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { askSeals } from '../../../docker/cli/seal/ask-seals.ts';
@@ -77,6 +77,25 @@ test('the socket has a name in no folder', () => {
   expect(path).toMatch(/^\/proc\/\d+\/fd\/\d+$/);
   for (const folder of [process.env['XDG_RUNTIME_DIR'] ?? '/run', '/dev/shm', '/run'])
     expect(readdirSync(folder).filter((name) => name.startsWith('mayfly-seal-'))).toEqual([]);
+});
+
+test.runIf(process.getuid?.() === 0)('it is never made in a folder of another user', async () => {
+  const folder = mkdtempSync('/dev/shm/mayfly-strangers-');
+  const madeIn = async (): Promise<string> => {
+    const before = new Set(hiddenSockets());
+    const other = await serveSeals(seal, () => '7', { XDG_RUNTIME_DIR: folder });
+    const found = hiddenSockets().find((each) => !before.has(each)) ?? '';
+    const name = readlinkSync(found);
+    other?.close();
+    return name;
+  };
+  try {
+    expect(await madeIn()).toContain(folder);
+    chownSync(folder, 65_534, 65_534);
+    expect(await madeIn()).not.toContain(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 /** A program that says by its exit code whether it could connect, and if not, why. */

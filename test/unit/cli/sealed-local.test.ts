@@ -61,18 +61,13 @@ describe('lines', () => {
 
 describe('the word', () => {
   const answers = (word: string, ...lines: string[]): unknown[] => {
-    const gate = new PassGate(word, true);
+    const gate = new PassGate(word);
     return lines.map((each) => gate.answer(each));
   };
 
   test('opens; before it irssi negotiates, and names no channel', () => {
     const lines = ['CAP LS 302', 'JOIN :', 'CAP REQ :x', 'pass :six-words', 'NICK ada', 'JOIN #x'];
     expect(answers('six-words', ...lines)).toEqual(lines.map(() => 'pass'));
-  });
-
-  test('of an open room is for this machine alone', () => {
-    const gate = new PassGate('local', false);
-    expect([gate.answer('PASS local'), gate.answer('NICK ada')]).toEqual(['drop', 'pass']);
   });
 
   test('of a personal invitation may be written as people write it', () => {

@@ -4,25 +4,20 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readToken } from '../../../../server/contract/invitation/token-text.ts';
 
-/** `drop`: the line is not for the room. `refuse`: the client is sent away. */
-export type GateAnswer = 'pass' | 'drop' | 'refuse';
+/** `refuse`: the client is sent away. */
+export type GateAnswer = 'pass' | 'refuse';
 
 /** More than a client negotiates before it shows the word. */
 const maxLinesBefore = 16;
 
 export class PassGate {
   readonly #word: string;
-  readonly #isForwarded: boolean;
   #isOpen = false;
   #linesBefore = 0;
 
-  /**
-   * @param word what the client has to show.
-   * @param isForwarded whether the room wants it as well.
-   */
-  constructor(word: string, isForwarded: boolean) {
+  /** @param word what the client has to show. */
+  constructor(word: string) {
     this.#word = word;
-    this.#isForwarded = isForwarded;
   }
 
   /** Whether the word was shown. */
@@ -39,8 +34,7 @@ export class PassGate {
     switch (command.toUpperCase()) {
       case 'PASS':
         this.#isOpen = isSameWord(rest.replace(/^:/, '').trimEnd(), this.#word);
-        if (!this.#isOpen) return 'refuse';
-        return this.#isForwarded ? 'pass' : 'drop';
+        return this.#isOpen ? 'pass' : 'refuse';
       // irssi waits for the answer before it shows the word.
       case 'CAP':
         return 'pass';

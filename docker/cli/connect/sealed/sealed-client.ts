@@ -18,10 +18,8 @@ import { PassGate } from './pass-gate.ts';
 
 export interface SealedClientOptions {
   readonly seal: Seal;
-  /** What the client has to show before any key is used. */
+  /** The invitation's passphrase: the client has to show it before any key is used. */
   readonly word: string;
-  /** Whether the room wants that word as well. */
-  readonly isForwarded: boolean;
   readonly openStream: () => Promise<Duplex>;
   readonly tell: Tell;
 }
@@ -82,9 +80,9 @@ class SealedClient {
   #isRefused = false;
 
   constructor(socket: Socket, stream: Duplex, options: SealedClientOptions) {
-    const { seal, word, isForwarded, tell } = options;
+    const { seal, word, tell } = options;
     this.#tell = tell;
-    this.#gate = new PassGate(word, isForwarded);
+    this.#gate = new PassGate(word);
     this.#socket = socket;
     this.#stream = stream;
     this.#seals = new InvitationSeals(seal, random);
@@ -130,10 +128,8 @@ class SealedClient {
   #fromClient(reads: readonly Read[]): void {
     for (const read of reads) {
       if (this.#isRefused) return;
-      const answer = read.kind === 'line' ? this.#gate.answer(read.text) : 'drop';
-      if (answer === 'refuse') this.#refuse();
-      else if (read.kind === 'wrong') this.#write(this.#socket, wrongLines[read.why]);
-      else if (answer === 'drop') continue;
+      if (read.kind === 'wrong') this.#write(this.#socket, wrongLines[read.why]);
+      else if (this.#gate.answer(read.text) === 'refuse') this.#refuse();
       else if (/^words\s*$/i.test(read.text)) this.#teller.asked();
       else {
         this.#seals.asked(read.text);

@@ -4,6 +4,7 @@
 
 import type { Socket } from 'node:net';
 import type { SshDoorName, SshLink } from '../../../config/ssh-look.ts';
+import { firstSshNumber } from '../../admission/circuit-numbers.ts';
 import { SshCircuits } from './circuits.ts';
 import { SshEntrance } from './entrance.ts';
 import { maxMembers } from './limits.ts';
@@ -27,10 +28,8 @@ const tickMs = 100;
 const lookEveryMs = 500;
 const sweepMs = 10_000;
 
-/** Numbers of ssh connections start here: Tor's circuit numbers are below. */
-const firstNumber = 2 ** 32;
 /** The number of all forwarded connections whose ssh connection cannot be found. */
-const unknownNumber = firstNumber;
+const unknownNumber = firstSshNumber;
 
 export class SshFront {
   readonly #options: SshFrontOptions;
@@ -40,7 +39,7 @@ export class SshFront {
   readonly #sweeping: NodeJS.Timeout;
   /** They run while somebody is there. */
   #clocks: readonly NodeJS.Timeout[] = [];
-  #nextNumber = firstNumber + 1;
+  #nextNumber = firstSshNumber + 1;
 
   constructor(options: SshFrontOptions) {
     const { now, refused, sshd } = options;

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { inEnglish } from '../../../../server/contract/words/room-says.ts';
+import { inEnglish, inEnglishCount } from '../../../../server/contract/words/room-says.ts';
 import { mintHostSeal } from '../../../../server/sealed/seal/seal.ts';
 import { OpenGroup } from './support/open-group.ts';
 import { channel, Guest, Room, server, settled } from './support/room.ts';
@@ -228,6 +228,23 @@ describe('who is there', () => {
   });
 });
 
+describe('ngIRCd’s death', () => {
+  test('leaves as many messages in doubt as were under way, not as many lines', async () => {
+    const { ana } = await two();
+    const toAna = ana.lines.fromRoom.bind(ana.lines);
+    const tells = (count: number): void =>
+      toAna(`:${server} NOTICE ana :${inEnglishCount('says.unsure', count)}`);
+    tells(3);
+    ana.lines.fromRoom = () => {};
+    await say(ana, `PRIVMSG ${channel} :${'x'.repeat(400)}`);
+    tells(2);
+    await settled();
+    expect(ana.saw('may not have')).toEqual([
+      `:${server} NOTICE ana :${inEnglishCount('says.unsure', 1)}`,
+    ]);
+  });
+});
+
 describe('taking back', () => {
   test('takes back every line of a message, and shows it once', async () => {
     const { ana, ben } = await two();
@@ -268,20 +285,27 @@ describe('what was said before', () => {
   });
 });
 
-describe('a revoked invitation', () => {
-  const service = 'mayfly!service@mayfly.room';
-
-  test.each(['PRIVMSG mayfly :revoke i3', 'REVOKE i3'])('by %j reaches the group', async (line) => {
+describe('an invitation that is taken back', () => {
+  test.each([
+    'PRIVMSG mayfly :revoke i3',
+    'PRIVMSG mayfly :/Revoke  I3',
+    'REVOKE i3',
+    'revoke :i3',
+  ])('by %j is told to the group at once', async (line) => {
     const { ana } = await two();
     await say(ana, line);
-    const said = inEnglish('says.revoked', { text: 'i3 Ben' });
-    ana.lines.fromRoom(`:${service} NOTICE ana :${inEnglish('says.revoked', { text: 'i4 Cleo' })}`);
-    ana.lines.fromRoom(`:ben!,guest@5d41402a.room NOTICE ana :${said}`);
-    await settled();
-    expect(groups[0]?.calls).not.toContain('revoke i3');
-    ana.lines.fromRoom(`:${service} NOTICE ana :${said}`);
-    await settled();
     expect(groups[0]?.calls.filter((call) => call.startsWith('revoke'))).toEqual(['revoke i3']);
+  });
+
+  test.each([
+    'PRIVMSG mayfly :revoke i1',
+    'PRIVMSG mayfly :remove i3',
+    'PRIVMSG ben :revoke i3',
+    'REVOKE',
+  ])('is none by %j', async (line) => {
+    const { ana } = await two();
+    await say(ana, line);
+    expect(groups[0]?.calls.filter((call) => call.startsWith('revoke'))).toEqual([]);
   });
 });
 

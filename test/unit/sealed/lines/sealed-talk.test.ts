@@ -77,9 +77,12 @@ describe('in a group', () => {
     await room.enter(ben);
     await say(ben, `PRIVMSG ${channel} :first`);
     await say(ben, `PRIVMSG ${channel} :second`);
+    await say(ben, 'PING :what-came-of-it');
     expect(ana.saw('PRIVMSG')).toEqual([]);
+    expect(ben.count('PING')).toBe(0);
     await passAll(guests, 3_000);
     expect(ana.saw('PRIVMSG').map((line) => line.split(' ').at(-1))).toEqual([':first', ':second']);
+    expect(ben.sent.at(-1)?.line).toBe('PING what-came-of-it');
   });
 
   test('what waits when the session is lost is refused, with its number', async () => {
@@ -123,6 +126,18 @@ describe('in a group', () => {
     await say(ben, `PRIVMSG ${channel} :y`, 3);
     expect(ben.sent).toEqual([]);
     expect(ben.saw(' 404 ')).toEqual([expect.stringContaining('mayfly.chat/id=3')]);
+  });
+
+  test('a text is shown under the nickname that sealed it, whatever the server says', async () => {
+    const ana = await enters('ana');
+    const ben = await enters('ben');
+    const toBen = ben.lines.fromRoom.bind(ben.lines);
+    toBen(`:${ana.mask} NICK eve`);
+    ben.lines.fromRoom = (line) => toBen(line.replace(':ana!', ':eve!'));
+    await say(ana, `PRIVMSG ${channel} :it is me`);
+    expect(ben.saw('it is me')).toEqual([
+      expect.stringMatching(/ :ana!\S+ PRIVMSG #lobby :it is me$/),
+    ]);
   });
 
   test('another page of the same tab goes on, reads what comes, and is read', async () => {

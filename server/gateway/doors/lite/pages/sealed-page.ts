@@ -6,20 +6,15 @@ import type { Words } from '../words/words.ts';
 
 function why(words: Words): Html {
   return html`<p>${words.say('lite.sealedWhy')}</p>
-    <ul>
-      <li>${words.say('lite.sealedPage')}</li>
-      <li>
-        ${words.say('lite.sealedConnect')}
-        <p><code>mayfly connect -</code></p>
-      </li>
-    </ul>
+    <p>${words.say('lite.sealedPage')}</p>
+    <p>${words.say('lite.sealedConnect')} <code>mayfly connect -</code></p>
     <p>${words.say('lite.sealedKeep')}</p> `;
 }
 
 /** For the page with script, whose style sheet is for that page's own elements only. */
 export function sealedPart(words: Words): Html {
   return html`<link rel="stylesheet" href="/lite/style.css" />
-    <div lang="${words.language}" dir="ltr">
+    <div class="sealed" lang="${words.language}" dir="ltr">
       <h2>${words.say('lite.sealed')}</h2>
       ${why(words)}
     </div> `;
@@ -30,7 +25,7 @@ export function sealedPage(words: Words): Html {
   return page(
     { words, title: `${title} · Mayfly`, kind: 'plain' },
     html`${languageLinks(words, '/lite')}
-      <main>
+      <main class="sealed">
         <h1>${title}</h1>
         ${why(words)}
       </main>`,

@@ -37,7 +37,8 @@ h2{font-size:1rem;line-height:1.3;margin:0 0 .5rem}
 .hosts .row{flex-wrap:wrap}
 .plain{max-width:40rem;margin:0 auto;padding:1rem}
 .plain main>*{margin-block:1rem}
-.plain form>*{margin-block:1rem}
+.plain form>*,.sealed>*{margin-block:1rem}
+.sealed code{font-size:1rem;white-space:nowrap}
 .plain label{display:block;font-weight:600}
 .plain input:not([type=radio],[type=checkbox]),textarea{width:100%}
 .plain .hint{display:block;margin-top:.25rem}

@@ -76,7 +76,7 @@ export const en = {
     'What is said here can be read by the guests’ own devices only, not by the machine that carries the room. Your device has to seal and open each message, and a page without JavaScript cannot do that.',
   'lite.sealedPage':
     'In a browser: allow JavaScript for this page (in Tor Browser: the shield, security level Standard), then open your invitation again.',
-  'lite.sealedConnect': 'With an IRC program: on your own machine, with your invitation,',
+  'lite.sealedConnect': 'With an IRC program, on your own machine, with your invitation:',
   'lite.sealedKeep':
     'Give your invitation to no page that asks for it: it carries the seal, which the room must never get.',
   'lite.sealBroken':

@@ -78,7 +78,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
     'Lo que se dice aquí solo lo pueden leer los dispositivos de los invitados, no la máquina que transporta la sala. Tu dispositivo tiene que sellar y abrir cada mensaje, y una página sin JavaScript no puede hacerlo.',
   'lite.sealedPage':
     'En un navegador: permite JavaScript en esta página (en Tor Browser: el escudo, nivel de seguridad Estándar) y vuelve a abrir tu invitación.',
-  'lite.sealedConnect': 'Con un programa de IRC: en tu propia máquina, con tu invitación,',
+  'lite.sealedConnect': 'Con un programa de IRC, en tu propia máquina, con tu invitación:',
   'lite.sealedKeep':
     'No des tu invitación a ninguna página que te la pida: lleva el sello, y la sala nunca debe recibirlo.',
   'lite.sealBroken':

@@ -77,7 +77,7 @@ export const ptBr: Readonly<Record<keyof typeof en, string>> = {
     'O que se diz aqui só os aparelhos dos convidados conseguem ler, não a máquina que transporta a sala. O seu aparelho tem de selar e abrir cada mensagem, e uma página sem JavaScript não consegue fazer isso.',
   'lite.sealedPage':
     'Em um navegador: permita JavaScript nesta página (no Tor Browser: o escudo, nível de segurança Padrão) e abra o seu convite de novo.',
-  'lite.sealedConnect': 'Com um programa de IRC: na sua própria máquina, com o seu convite,',
+  'lite.sealedConnect': 'Com um programa de IRC, na sua própria máquina, com o seu convite:',
   'lite.sealedKeep':
     'Não dê o seu convite a nenhuma página que o peça: ele leva o selo, que a sala nunca deve receber.',
   'lite.sealBroken':

@@ -59,7 +59,7 @@ export class OpenGroup implements Group {
     if (!whole.startsWith('{')) return [];
     const { command, text } = JSON.parse(whole) as { command: 'PRIVMSG'; text: string };
     const ticket = isOwn ? (this.#sent.get(whole) ?? null) : null;
-    return [{ kind: 'text', command, text, ticket }] as const;
+    return [{ kind: 'text', from: null, command, text, ticket }] as const;
   }
 
   async say(command: string, target: string, text: string, ticket: number) {

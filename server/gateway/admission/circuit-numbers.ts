@@ -1,0 +1,10 @@
+// The numbers that connections are counted with: Tor's circuits have small ones, ssh connections of this machine's own
+// door large ones.
+
+/** Tor's numbers are below. This one is for ssh connections of which nobody knows how they came. */
+export const firstSshNumber = 2 ** 32;
+
+/** Whether a connection came, or may have come, by the onion. @param circuit null: it was counted with none. */
+export function isTorCircuit(circuit: number | null): boolean {
+  return circuit !== null && circuit <= firstSshNumber;
+}
