@@ -61,6 +61,11 @@ test('what a sealed room loads in addition has a limit', () => {
   expect(bytes).toBeLessThanOrEqual(maxSealedBytes);
 });
 
+test('what seals asks for no WebCrypto, which browsers do not give to a page at an http onion', () => {
+  expect(text('.js')).not.toMatch(/\bsubtle\b/);
+  expect(text('.js')).toMatch(/\bgetRandomValues\b/);
+});
+
 test('the first load of other rooms has nothing of what seals, nor a sentence of it', () => {
   const first = Object.entries(files).filter(([name]) => !sealedFile.test(name));
   const whole = first.map(([, bytes]) => bytes.toString()).join('\n');

@@ -9,9 +9,12 @@ const maxKnown = 20;
 /** @returns the first that is whole; null: none is. */
 export function findSeal(texts: readonly string[]): Seal | null {
   for (const text of texts) {
-    if (known.size >= maxKnown) known.clear();
-    const seal = known.get(text) ?? parseSeal(text);
-    known.set(text, seal);
+    let seal = known.get(text);
+    if (seal === undefined) {
+      if (known.size >= maxKnown) known.clear();
+      seal = parseSeal(text);
+      known.set(text, seal);
+    }
     if (seal !== null) return seal;
   }
   return null;
