@@ -684,7 +684,7 @@ export const en = {
   'sealed.sign': 'Sealed',
   'sealed.open': 'Sealed: what that means',
   'sealed.door':
-    'This room is sealed: only the devices of the people in it can read what is said. The server that carries it cannot.',
+    'This room is sealed: what you say is locked on your device, and only the devices of the people here can open it.',
   'sealed.doorNone':
     'Your link has no seal, and without one nobody can read here. Paste your whole invitation link below.',
   'sealed.doorBad':

@@ -688,7 +688,7 @@ export const es: Messages = {
   'sealed.sign': 'Sellada',
   'sealed.open': 'Sellada: qué significa',
   'sealed.door':
-    'Esta sala está sellada: lo que se dice solo lo pueden leer los dispositivos de quienes están en ella. El servidor que lo transporta, no.',
+    'Esta sala está sellada: lo que dices se cierra en tu dispositivo y solo lo pueden abrir los dispositivos de quienes están aquí.',
   'sealed.doorNone':
     'Tu enlace no lleva sello, y sin él nadie puede leer aquí. Pega abajo el enlace completo de tu invitación.',
   'sealed.doorBad':

@@ -685,7 +685,7 @@ export const ptBr: Messages = {
   'sealed.sign': 'Selada',
   'sealed.open': 'Selada: o que isso significa',
   'sealed.door':
-    'Esta sala é selada: só os aparelhos de quem está nela conseguem ler o que se diz. O servidor que transporta tudo não consegue.',
+    'Esta sala é selada: o que você diz é trancado no seu aparelho, e só os aparelhos de quem está aqui conseguem abrir.',
   'sealed.doorNone':
     'Seu link não tem selo, e sem ele ninguém consegue ler aqui. Cole abaixo o link completo do seu convite.',
   'sealed.doorBad':
