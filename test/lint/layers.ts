@@ -362,7 +362,7 @@ const page: readonly Layer[] = [
   // Loaded in sealed rooms only, too.
   {
     folder: `${web}/view/sealed`,
-    may: [room, words, sealed, ...rooms('sealed', 'view')],
+    may: [room, words, invitation, host, sealed, ...rooms('sealed', 'view')],
     packages: ['preact/hooks'],
   },
   {
