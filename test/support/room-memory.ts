@@ -1,11 +1,12 @@
 // Looks for canaries in the memory of everything that a room runs.
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 import type { Appliance } from './appliance.ts';
 import type { Canary } from './byte-search.ts';
 import { processesInside } from './inside.ts';
 import { searchMemory } from './memory-search.ts';
+import { until } from './until.ts';
 
 export type RoomPart = 'gateway' | 'supervisor' | 'uplink' | 'ngircd' | 'sshd' | 'tor' | 'tini';
 
@@ -34,6 +35,23 @@ function partOf({ pid, name }: { readonly pid: number; readonly name: string }):
   return command.includes('uplink') ? 'uplink' : null;
 }
 
+/** @returns undefined: the process has ended meanwhile, and its memory with it. */
+async function lasting<T>(
+  { pid }: { readonly pid: number },
+  look: () => T,
+): Promise<T | undefined> {
+  try {
+    return look();
+  } catch (error) {
+    // A process that ends has no memory a moment before it is gone.
+    const isGone = await until('it to be gone', () => !existsSync(`/proc/${pid}`), {
+      withinMs: 1_000,
+    }).catch(() => false);
+    if (isGone) return undefined;
+    throw error;
+  }
+}
+
 /** All processes inside, one after the other. @throws {Error} one is unknown, or may not be read. */
 export async function searchRoom(
   appliance: Appliance,
@@ -42,9 +60,11 @@ export async function searchRoom(
   const found: Partial<Record<RoomPart, readonly string[]>> = {};
   const bytes: Partial<Record<RoomPart, number>> = {};
   for (const process of processesInside(await appliance.namespace())) {
-    const part = partOf(process);
+    const part = await lasting(process, () => partOf(process));
+    if (part === undefined) continue;
     if (part === null) throw new Error(`${process.name} runs inside, and is not known`);
-    const search = searchMemory(process.pid, canaries);
+    const search = await lasting(process, () => searchMemory(process.pid, canaries));
+    if (search === undefined) continue;
     const forms = [...(found[part] ?? []), ...Object.keys(search.hits)];
     found[part] = [...new Set(forms)].toSorted();
     bytes[part] = (bytes[part] ?? 0) + search.bytes;

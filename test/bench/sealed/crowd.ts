@@ -7,8 +7,18 @@ export interface CrowdOrder {
   readonly people: readonly Person[];
 }
 
-process.on('message', ({ way, people }: CrowdOrder) => {
-  void Promise.all(people.map((person) => enters(guestBy(way, person)))).then(
+/** More at once would only wait for each other: they share one core here. */
+const atOnce = 8;
+
+async function enterAll({ way, people }: CrowdOrder): Promise<void> {
+  for (let at = 0; at < people.length; at += atOnce) {
+    const some = people.slice(at, at + atOnce);
+    await Promise.all(some.map((person) => enters(guestBy(way, person))));
+  }
+}
+
+process.on('message', (order: CrowdOrder) => {
+  void enterAll(order).then(
     () => process.send?.('inside'),
     (error: unknown) => process.send?.(String(error)),
   );

@@ -53,6 +53,11 @@ async function caught(
 
 export const attacksOnTexts: readonly Attack[] = [
   textForBea('drops a whole text', ['told'], () => []),
+  {
+    ...textForBea('drops the first text of all', ['told'], () => []),
+    isQuiet: true,
+    isOpen: true,
+  },
   textForBea('drops one line of a text', ['told'], ({ lines }) => lines.slice(1)),
   textForBea('changes the first byte of a text', ['told', 'changed'], ({ lines }) =>
     lines.map((line, at) => (at === 0 ? withBitTurned(line, 0) : line)),

@@ -34,6 +34,7 @@ function halves(...parts: readonly (readonly string[])[]): Rule {
 export const attacksOnPeople: readonly Attack[] = [
   {
     what: 'hides everybody from a newcomer, and lets them meet later',
+    isOpen: true,
     guests: ['ana', 'bea'],
     ends: {
       dan: ['split', 'changed', 'well', 'told'],

@@ -61,11 +61,12 @@ function silentLosses(room: Talkers, guest: SealedGuest): string[] {
   );
 }
 
-/** Devices that believe all is well, and are not in the same group. */
+/** Who is not in the same group as others that are here, and was told of nothing that could not be read. */
 function silentSplits(guests: readonly SealedGuest[]): string[] {
   const inside = guests.filter(({ view }) => view.stage === 'inside');
   const words = new Set(inside.map(({ view }) => view.words?.join(' ')));
-  return words.size > 1
-    ? [`split: ${inside.map(({ nick, view }) => `${nick} ${view.words?.join(' ')}`).join(', ')}`]
-    : [];
+  if (words.size < 2) return [];
+  return inside
+    .filter((guest) => outcomeOf(guest) === 'well')
+    .map(({ nick, view }) => `${nick} knows nothing of a split: ${view.words?.join(' ')}`);
 }

@@ -36,6 +36,9 @@ function count(sum: { lines: number; bytes: number }, line: string): void {
 /** The sealed lines ask for what they need themselves. */
 const wanted = ['message-tags', 'echo-message', 'server-time'];
 
+/** Fifty who come at once on a busy machine. */
+const joinMs = 90_000;
+
 /** Sentences that say that something is missing, cannot be read, or was made up. */
 const missing: ReadonlySet<string> = new Set([
   'says.sealedGap.one',
@@ -99,9 +102,11 @@ export class SealedGuest {
   async joins(channel: string): Promise<void> {
     await this.#connect();
     this.#register();
-    await this.hears(({ command }) => command === '001');
+    await this.hears(({ command }) => command === '001', joinMs);
     this.client(`JOIN ${channel}`);
-    await this.hears(({ command, params }) => command === '366' && params[1] === channel);
+    const isJoined = ({ command, params }: Message): boolean =>
+      command === '366' && params[1] === channel;
+    await this.hears(isJoined, joinMs);
   }
 
   /** Connects again as a client does whose session is gone. */
