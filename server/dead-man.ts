@@ -11,6 +11,8 @@ export interface DeadManOptions {
   /** A clock that runs on while the machine sleeps. */
   readonly bootMs: () => number;
   readonly spanMs: number;
+  /** What is said counts for nothing there: hosts are told what does. */
+  readonly isSealed: boolean;
   /** Tells the guests. */
   readonly onNotice: (text: string) => void;
   /** Tells the operator that the room ends so soon. */
@@ -58,7 +60,7 @@ export class DeadMan {
   }
 
   #startSpan(): void {
-    const { clock, bootMs, spanMs, onNotice, onUnattended, onEnd } = this.#options;
+    const { clock, bootMs, isSealed, spanMs, onNotice, onUnattended, onEnd } = this.#options;
     this.#hasWarned = false;
     this.#endsAtBootMs = bootMs() + spanMs;
     const warnings = [Math.round(spanMs / 3), Math.min(lastWarningMs, Math.round(spanMs / 6))];
@@ -72,7 +74,8 @@ export class DeadMan {
       })),
       onNotice: (beforeMs) => {
         this.#hasWarned = true;
-        onNotice(inEnglish('says.deadMan', { time: timeLeft(beforeMs) }));
+        const key = isSealed ? 'says.deadManSealed' : 'says.deadMan';
+        onNotice(inEnglish(key, { time: timeLeft(beforeMs) }));
         onUnattended(beforeMs);
       },
       onEnd,

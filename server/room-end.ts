@@ -18,7 +18,7 @@ import type { Clock } from './supervisor/clock.ts';
 import { timeLeft } from './time-left.ts';
 
 export interface RoomEndOptions {
-  readonly settings: Pick<Settings, 'lifetimeMs' | 'deadManMs' | 'endWhenEmptyMs'>;
+  readonly settings: Pick<Settings, 'lifetimeMs' | 'deadManMs' | 'endWhenEmptyMs' | 'sealed'>;
   /** Timers, which stand still while the machine sleeps. */
   readonly clock: Clock;
   /** A clock that runs on. */
@@ -53,8 +53,8 @@ export class RoomEnd {
     const { deadManMs: spanMs, endWhenEmptyMs: afterMs } = settings;
     this.#options = options;
     this.#endsAtBootMs = bootMs() + settings.lifetimeMs;
-    this.#deadMan =
-      spanMs === null ? null : new DeadMan({ ...options, spanMs, onEnd: () => onEnd('dead man') });
+    const deadMan = { ...options, isSealed: settings.sealed, onEnd: () => onEnd('dead man') };
+    this.#deadMan = spanMs === null ? null : new DeadMan({ ...deadMan, spanMs });
     this.#empty =
       afterMs === null
         ? null

@@ -2,10 +2,17 @@
 
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 
-import { connectWith, type RunningConnect } from '../daemons/connect-fixture/connect-command.ts';
+import { parseInvitation } from '../../server/contract/invitation/invitation.ts';
+import {
+  connectWith,
+  untilUp,
+  type RunningConnect,
+} from '../daemons/connect-fixture/connect-command.ts';
+import { readyAppliance } from '../support/appliance.ts';
 import { openChromium, openFirefox } from '../support/browsers.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
+import { IrcClient } from '../support/irc-client.ts';
 import { until } from '../support/until.ts';
 import { openOnionRoom } from './onion-room.ts';
 import { PageGuest } from './page-guest.ts';
@@ -62,6 +69,40 @@ test.each([
   const isTold = (): Promise<unknown> =>
     browser.read(`document.body.textContent.includes('this machine has ended the connection')`);
   await until('the page to say so', isTold);
+});
+
+test('in a sealed room the own page and an IRC client read each other, by the same four words', async () => {
+  const room = await readyAppliance({ flags: ['--sealed', '--no-onion'] });
+  onTestFinished(async () => void (await room.end()));
+  const [port = 0] = await freePorts(1);
+  const host = connectWith(`${room.ready.host?.links.ssh ?? ''}\n`, ['--listen', `${port}`]);
+  onTestFinished(async () => {
+    host.end('SIGKILL');
+    await host.exitCode;
+  });
+  await untilUp(host);
+  const { passphrase: token } = parseInvitation(room.ready.host?.links.ssh ?? '');
+  const hanna = IrcClient.tcp({ host: '127.0.0.1', port });
+  onTestFinished(() => hanna.close());
+  await hanna.enters('hanna', token, '#lobby');
+  await hanna.hears(/The four words: .*hanna/);
+
+  const link = await ownPage(room.ready.web.link);
+  const browser = await openChromium(null);
+  onTestFinished(() => browser.close());
+  const ada = new PageGuest(browser);
+  await ada.enters(link, 'ada');
+  const told = await hanna.hears(/The four words: .*\bada\b/);
+  const [, words = ''] = /The four words: (\w+ \w+ \w+ \w+)\./.exec(told) ?? [];
+  await ada.says('/words');
+  const shown = `[...document.querySelectorAll('dialog .seal-words li')].map((one) => one.textContent).join(' ')`;
+  await until('the page to show the same words', async () => (await browser.read(shown)) === words);
+  await browser.chord('Escape');
+  await ada.says('from my own copy');
+  await hanna.hears(/^:ada!\S+ PRIVMSG #lobby :from my own copy$/);
+  hanna.say('PRIVMSG #lobby :and back');
+  await ada.sees('and back');
+  await staysAt(link, ada);
 });
 
 test('over Tor: the browser itself asks for nothing but this machine', async () => {

@@ -60,6 +60,29 @@ test('an invitation that a host makes has a seal of its own, and lets its guest 
   await ben.sees('hello, ben');
 });
 
+test('the shared invitation gets a seal on the host’s sheet', async () => {
+  await hanna.clicks('nav.buffers button', 'For hosts');
+  await hanna.has('#shared-link');
+  await hanna.page.fillSecret('no');
+  await hanna.page.click('Add the seal');
+  await hanna.sees('There is no passphrase in that.');
+  await hanna.page.fillSecret(room.ready.passphrase ?? '');
+  await hanna.page.click('Add the seal');
+  await hanna.has('#sealed-shared');
+  expect(await hanna.page.read(axeFaults())).toBe('');
+  const link = String(await hanna.page.read(`document.querySelector('#sealed-shared').value`));
+  await hanna.closesSheets();
+  const { passphrases, room: channel, seals } = forgiveInvitation(link);
+  expect([passphrases[0], channel]).toEqual([room.ready.passphrase, 'lobby']);
+  expect(parseSeal(seals[0] ?? '')).toMatchObject({ kind: 'guest', invitation: 'shared' });
+  const page = await openChromium(null);
+  pages.push(page);
+  const cleo = new Guest(page, 'cleo');
+  await cleo.enters(link);
+  await cleo.says('hello from cleo');
+  await hanna.sees('hello from cleo');
+});
+
 test('whose invitation is taken back is out, and the rest have new words', async () => {
   const words = `[...document.querySelectorAll('dialog .seal-words li')].map((one) => one.textContent).join(' ')`;
   const wordsNow = async (): Promise<string> => {

@@ -174,17 +174,17 @@ test('another user of this machine gets no keys: only who shows the invitationâ€
 
 test('a hostâ€™s invitation through it has a seal, and lets one in', async () => {
   const hanna = await enters('hanna', hosts());
-  hanna.irc.say('PRIVMSG mayfly :invite Ana for 2h');
+  hanna.irc.say('PRIVMSG mayfly :invite Zora for 2h');
   const told = await hanna.irc.hears(/ NOTICE hanna :Its link, .*http/);
   const [link = ''] = /http:\S+/.exec(told) ?? [];
   const { seal, passphrase } = parseInvitation(link);
   expect(parseSeal(seal ?? '')).toMatchObject({ kind: 'guest', invitation: expect.any(String) });
   expect(passphrase).not.toBe(room.ready.passphrase);
   const { ssh } = parseInvitation(hosts());
-  const ana = await enters('Ana', formatInvitation({ ...parseInvitation(link), ssh }));
-  ana.irc.say('PRIVMSG #lobby :I was let in');
-  await hanna.irc.hears(/^:Ana!\S+ PRIVMSG #lobby :I was let in$/);
-  await haveSameWords(hanna, ana);
+  const zora = await enters('Zora', formatInvitation({ ...parseInvitation(link), ssh }));
+  zora.irc.say('PRIVMSG #lobby :I was let in');
+  await hanna.irc.hears(/^:Zora!\S+ PRIVMSG #lobby :I was let in$/);
+  await haveSameWords(hanna, zora);
 });
 
 test('a client that was cut off comes in again', async () => {

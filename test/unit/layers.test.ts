@@ -162,8 +162,9 @@ beforeAll(() => {
     mkdirSync(dirname(join(tree, path)), { recursive: true });
     writeFileSync(join(tree, path), `${lines.join('\n')}\n`);
   }
-  for (const path of ['test/lint/layers.ts', 'test/lint/package.json']) {
-    cpSync(join(root, path), join(tree, path));
+  const lint = join('test', 'lint');
+  for (const name of readdirSync(join(root, lint)).filter((each) => /\.ts$|^package/.test(each))) {
+    cpSync(join(root, lint, name), join(tree, lint, name));
   }
   // The rules' globs count from where the configuration lies. Types are not looked at: there are none.
   const rules = readFileSync(join(root, 'oxlint.config.ts'), 'utf8');

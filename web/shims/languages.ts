@@ -9,7 +9,7 @@ import { allLanguages, type Language } from '../../server/contract/words/languag
 const catalogueFile = /\/contract\/words\/([a-z-]+)\.ts$/;
 
 /** Sentences of sealed rooms: they are in the part of the page that is loaded there. */
-const ofSealedRooms = /^(?:sealed|says\.sealed)/;
+const ofSealedRooms = /^(?:sealed|says\.(?:sealed|notSealed|invitedSeal))/;
 /** The file that gets them. */
 const sealedFile = /\/src\/sealed-room\.ts$/;
 

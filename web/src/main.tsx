@@ -100,6 +100,8 @@ function followSession(): void {
     entrance.value = { ...entrance.peek(), passphrase, others: [], mended: [], cutOff: false };
   }
   if (state.at !== 'ended' && state.at !== 'door') return;
+  // It holds the seal.
+  openSealed = null;
   memory.forget();
   if (lock.isErased) return;
   lock.end();

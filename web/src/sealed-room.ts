@@ -12,6 +12,7 @@ import { addLooks } from './view/sealed/looks.ts';
 import { DoorNote } from './view/sealed/sealed-door.tsx';
 import { PersonCheck, PersonMark } from './view/sealed/sealed-people.tsx';
 import { SealedSheet } from './view/sealed/sealed-sheet.tsx';
+import { SharedLink } from './view/sealed/shared-link.tsx';
 import { Broken, NoTopic, Sign, Stage } from './view/sealed/sealed-stage.tsx';
 import type { SealedParts } from './view/sealing.ts';
 
@@ -49,6 +50,7 @@ export function sealedRoom(link: LinkEnvironment): SealedRoom {
       PersonMark,
       PersonCheck,
       NoTopic,
+      SharedLink,
       Sheet: SealedSheet,
     },
     sealsOf: (kept) => {

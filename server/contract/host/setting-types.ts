@@ -66,3 +66,6 @@ export interface SettingSpec<T> {
   /** @throws {Error} whose message completes `"<value>" …`. */
   readonly parse: (text: string) => T;
 }
+
+/** Texts by setting: what a flag or a variable gave. Absent: the fallback. */
+export type SettingTexts = { readonly [K in keyof Settings]?: string | undefined };

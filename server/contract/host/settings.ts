@@ -3,7 +3,7 @@
 
 import { Problem } from './problem.ts';
 import { contradictions } from './setting-contradictions.ts';
-import type { SettingSpec, Settings } from './setting-types.ts';
+import type { SettingSpec, Settings, SettingTexts } from './setting-types.ts';
 import {
   bridges,
   duration,
@@ -23,7 +23,7 @@ import {
 import { lines, sentence, type Text } from '../sentences/sentence.ts';
 import { ValueError } from '../sentences/value-error.ts';
 
-export type { SettingSpec, Settings };
+export type { SettingSpec, Settings, SettingTexts };
 
 const maxValueBytes = 64 * 1024;
 
@@ -264,9 +264,6 @@ function shown(key: string, text: string): Text {
     ? sentence('config.valueOfLength', { count: text.length })
     : JSON.stringify(text);
 }
-
-/** Texts by setting: what a flag or a variable gave. Absent: the fallback. */
-export type SettingTexts = { readonly [K in keyof Settings]?: string | undefined };
 
 /**
  * Turns texts into settings.

@@ -371,6 +371,8 @@ export const en = {
   'says.endsInOne': 'This room ends in one minute.',
   'says.endMoved': 'The time of this room was changed: it ends in {time}.',
   'says.deadMan': 'No host has shown a sign of life: this room ends in {time} unless one does.',
+  'says.deadManSealed':
+    'No host has shown a sign of life: this room ends in {time} unless one writes /still-here.',
   'says.hostIsThere': 'A host has shown a sign of life: this room goes on.',
   'says.before.one': 'The last line from before you came:',
   'says.before.other': 'The last {count} lines from before you came:',
@@ -684,7 +686,7 @@ export const en = {
   'sealed.sign': 'Sealed',
   'sealed.open': 'Sealed: what that means',
   'sealed.door':
-    'This room is sealed: only the devices of the people in it can read what is said. The server that carries it cannot.',
+    'This room is sealed: what you say is locked on your device, and only the devices of the people here can open it.',
   'sealed.doorNone':
     'Your link has no seal, and without one nobody can read here. Paste your whole invitation link below.',
   'sealed.doorBad':
@@ -734,5 +736,9 @@ export const en = {
   'sealed.brokenMore':
     'Nothing can be sent here any more. Tell the others over another line, and start a new room.',
   'sealed.noTopic': 'A sealed room has no topic: the server could read it.',
+  'sealed.shared': 'The shared invitation, with its seal',
+  'sealed.sharedPaste': 'Its passphrase or its link, to add a seal here. Nothing is sent.',
+  'sealed.sharedSeal': 'Add the seal',
+  'sealed.sharedWrong': 'There is no passphrase in that.',
   'sealed.help': 'show the four words to compare',
 } as const;

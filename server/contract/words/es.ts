@@ -372,6 +372,8 @@ export const es: Messages = {
   'says.endMoved': 'Se cambió el tiempo de esta sala: termina en {time}.',
   'says.deadMan':
     'Ningún anfitrión ha dado señales de vida: esta sala termina en {time} si ninguno lo hace.',
+  'says.deadManSealed':
+    'Ningún anfitrión ha dado señales de vida: esta sala termina en {time} si ninguno escribe /still-here.',
   'says.hostIsThere': 'Un anfitrión ha dado señales de vida: esta sala sigue.',
   'says.before.one': 'La última línea de antes de tu llegada:',
   'says.before.other': 'Las últimas {count} líneas de antes de tu llegada:',
@@ -688,7 +690,7 @@ export const es: Messages = {
   'sealed.sign': 'Sellada',
   'sealed.open': 'Sellada: qué significa',
   'sealed.door':
-    'Esta sala está sellada: lo que se dice solo lo pueden leer los dispositivos de quienes están en ella. El servidor que lo transporta, no.',
+    'Esta sala está sellada: lo que dices se cierra en tu dispositivo y solo lo pueden abrir los dispositivos de quienes están aquí.',
   'sealed.doorNone':
     'Tu enlace no lleva sello, y sin él nadie puede leer aquí. Pega abajo el enlace completo de tu invitación.',
   'sealed.doorBad':
@@ -740,5 +742,10 @@ export const es: Messages = {
   'sealed.brokenMore':
     'Aquí ya no se puede enviar nada. Avisa a los demás por otro medio y abran una sala nueva.',
   'sealed.noTopic': 'Una sala sellada no tiene tema: el servidor podría leerlo.',
+  'sealed.shared': 'La invitación compartida, con su sello',
+  'sealed.sharedPaste':
+    'Su frase secreta o su enlace, para ponerle el sello aquí. No se envía nada.',
+  'sealed.sharedSeal': 'Poner el sello',
+  'sealed.sharedWrong': 'Ahí no hay ninguna frase secreta.',
   'sealed.help': 'mostrar las cuatro palabras para comparar',
 };

@@ -370,6 +370,8 @@ export const ptBr: Messages = {
   'says.endsInOne': 'Esta sala termina em um minuto.',
   'says.endMoved': 'O tempo desta sala mudou: ela termina em {time}.',
   'says.deadMan': 'Nenhum anfitrião deu sinal de vida: esta sala termina em {time} se nenhum der.',
+  'says.deadManSealed':
+    'Nenhum anfitrião deu sinal de vida: esta sala termina em {time} se nenhum escrever /still-here.',
   'says.hostIsThere': 'Um anfitrião deu sinal de vida: esta sala continua.',
   'says.before.one': 'A última linha de antes de você chegar:',
   'says.before.other': 'As últimas {count} linhas de antes de você chegar:',
@@ -685,7 +687,7 @@ export const ptBr: Messages = {
   'sealed.sign': 'Selada',
   'sealed.open': 'Selada: o que isso significa',
   'sealed.door':
-    'Esta sala é selada: só os aparelhos de quem está nela conseguem ler o que se diz. O servidor que transporta tudo não consegue.',
+    'Esta sala é selada: o que você diz é trancado no seu aparelho, e só os aparelhos de quem está aqui conseguem abrir.',
   'sealed.doorNone':
     'Seu link não tem selo, e sem ele ninguém consegue ler aqui. Cole abaixo o link completo do seu convite.',
   'sealed.doorBad':
@@ -736,5 +738,9 @@ export const ptBr: Messages = {
   'sealed.brokenMore':
     'Aqui não dá mais para enviar nada. Avise os outros por outro meio e comecem uma sala nova.',
   'sealed.noTopic': 'Uma sala selada não tem assunto: o servidor poderia lê-lo.',
+  'sealed.shared': 'O convite compartilhado, com o selo',
+  'sealed.sharedPaste': 'A frase secreta ou o link dele, para pôr o selo aqui. Nada é enviado.',
+  'sealed.sharedSeal': 'Pôr o selo',
+  'sealed.sharedWrong': 'Não há nenhuma frase secreta aí.',
   'sealed.help': 'mostrar as quatro palavras para comparar',
 };

@@ -82,6 +82,7 @@ export class RoomTalk {
     if (from === null) return;
     const isSelf = where.isSelf(line.source);
     if (isSelf) sent.echoed(target, chunk);
+    answers.perform((await where.speaks(from, target)) ?? [], null);
     const msgid = line.tags.get('msgid') ?? null;
     const gathered = gatherer.add({ from, target, chunk, msgid }, nowMs);
     if (gathered.kind === 'waits') return;

@@ -151,6 +151,15 @@ export class Whereabouts {
     }
   }
 
+  /**
+   * Who speaks in the group's channel is there, whether the server has said so or not.
+   * @returns null: that was known.
+   */
+  speaks(nick: string, target: string): Doing {
+    const isNew = !sameName(nick, this.#nick) && !this.#there.has(foldName(nick));
+    return isNew && this.#stands === 'in' && this.#isGroups(target) ? this.#cameIn(nick) : null;
+  }
+
   /** Who has not come back by now is gone. @returns null: everybody is there. */
   tick(nowMs: number): Doing {
     const gone = [...this.#missing].find(([, sinceMs]) => nowMs - sinceMs > maxMissingMs)?.[0];

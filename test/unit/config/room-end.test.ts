@@ -24,7 +24,13 @@ class Room {
 
   constructor(settings: Partial<RoomEndOptions['settings']> = {}) {
     this.end = new RoomEnd({
-      settings: { lifetimeMs: 12 * hourMs, deadManMs: null, endWhenEmptyMs: null, ...settings },
+      settings: {
+        lifetimeMs: 12 * hourMs,
+        deadManMs: null,
+        endWhenEmptyMs: null,
+        sealed: false,
+        ...settings,
+      },
       clock: this.clock,
       bootMs: () => this.clock.nowMs() + 1000 * hourMs,
       guests: async () => this.guests,
@@ -128,6 +134,14 @@ describe('a room that needs a sign of life', () => {
     expect(room.end.deadManMs).toBe(30 * minuteMs);
     room.end.signOfLife();
     expect(room.told).toEqual([]);
+  });
+
+  test('and is sealed says how to give one: what is said does not count', async () => {
+    const room = new Room({ deadManMs: hourMs, sealed: true });
+    await room.clock.advance(40 * minuteMs);
+    expect(room.told).toEqual([
+      'No host has shown a sign of life: this room ends in 20 min unless one writes /still-here.',
+    ]);
   });
 
   test('of ten seconds is warned in time', async () => {

@@ -21,7 +21,7 @@ import {
 } from '../irc/link.ts';
 import { makeParser, type Parser, type ParserEnvironment } from '../irc/parser.ts';
 import type { ResumeNews } from '../irc/resume.ts';
-import { forgetSeals } from './find-seal.ts';
+import { forgetSeals, holdSeal } from './find-seal.ts';
 import { readKept, writeKept } from './kept-sealing.ts';
 import { Tickets } from './tickets.ts';
 
@@ -64,6 +64,7 @@ class SealedLink implements Link {
   ) {
     const before = kept?.sealed === null || kept === null ? null : readKept(kept.sealed);
     this.#seal = seal;
+    holdSeal(seal);
     this.#channelIs = environment.channelIs;
     this.#seals = new InvitationSeals(seal, environment.random);
     this.#tickets = new Tickets(before?.tickets ?? null);

@@ -12,6 +12,7 @@ import { cleanName } from '../../../server/contract/room/clean.ts';
 import type { HostDesk } from '../session/host-desk.ts';
 import { AskFirst } from './ask-first.tsx';
 import { briefly, invitationName, Row, Section } from './host-row.tsx';
+import { sealedParts } from './sealing.ts';
 import { words } from './words.ts';
 
 interface SharedProps {
@@ -21,6 +22,7 @@ interface SharedProps {
 
 export function Shared({ room: { shared, wrongTries }, desk }: SharedProps) {
   const isOpen = shared.state === 'open';
+  const sealed = sealedParts.value;
   return (
     <Section title={sharedText(shared)}>
       {shared.state !== 'none' && (
@@ -30,6 +32,7 @@ export function Shared({ room: { shared, wrongTries }, desk }: SharedProps) {
           </button>
         </div>
       )}
+      {sealed !== null && shared.state !== 'none' && <sealed.SharedLink />}
       <p class={wrongTries > 0 ? 'caution' : 'note'}>
         {words.count('says.wrongTries', wrongTries)}
       </p>

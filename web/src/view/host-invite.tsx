@@ -117,7 +117,7 @@ interface HandedProps {
   readonly value: string;
 }
 
-function Handed({ id, label, value }: HandedProps) {
+export function Handed({ id, label, value }: HandedProps) {
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {

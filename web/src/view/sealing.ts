@@ -23,6 +23,8 @@ export interface SealedParts {
   readonly PersonCheck: ComponentType<{ readonly nick: string }>;
   /** On a channel's sheet, in place of the topic. */
   readonly NoTopic: ComponentType;
+  /** On the host's sheet, with the shared invitation. */
+  readonly SharedLink: ComponentType;
   /** What it means, and the words. @param people who is in the channel in view. */
   readonly Sheet: ComponentType<{ readonly people: readonly string[] }>;
 }

@@ -170,3 +170,34 @@ describe('in a group', () => {
     expect(ana.lines.view.words).not.toEqual(words);
   });
 });
+
+describe('how many lines', () => {
+  test('a message takes: as few as docs/sealed.md says', async () => {
+    const ana = await enters('ana');
+    await enters('ben');
+    const lines = async (text: string): Promise<number> => {
+      const before = ana.count('PRIVMSG');
+      await say(ana, `PRIVMSG ${channel} :${text}`);
+      return ana.count('PRIVMSG') - before;
+    };
+    expect(await lines('x')).toBe(1);
+    expect(await lines('x'.repeat(80))).toBe(1);
+    expect(await lines('x'.repeat(200))).toBe(2);
+    expect(await lines('x'.repeat(400))).toBe(4);
+    expect(await lines('ж'.repeat(80))).toBe(2);
+    expect(await lines('😀'.repeat(80))).toBe(2);
+  });
+
+  test('an entry takes: few in the channel, and the rest to the newcomer alone', async () => {
+    const ana = await enters('ana');
+    await enters('ben');
+    ana.sent.length = 0;
+    const cleo = await enters('cleo');
+    const sealedTo = (guest: Guest, target: string): number =>
+      guest.sent.filter(({ line }) => line.startsWith(`PRIVMSG ${target} :+m1 `)).length;
+    const linesOfAna = [sealedTo(ana, channel), sealedTo(ana, 'cleo')];
+    expect(sealedTo(cleo, channel)).toBe(2);
+    expect(linesOfAna[0]).toBeLessThanOrEqual(3);
+    expect(linesOfAna[1]).toBeLessThanOrEqual(6);
+  });
+});
