@@ -2,6 +2,7 @@
 
 import { randomInt } from 'node:crypto';
 import { sshPrivateKey } from './contract/host/openssh-key.ts';
+import { maxSealedMembers } from './contract/room/sealed-line.ts';
 import type { ProgramPath } from './contract/host/orders.ts';
 import type { Config } from './config/config.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
@@ -188,6 +189,14 @@ export function gatewayArguments(entry: string): string[] {
   return ['--max-old-space-size=256', '--max-semi-space-size=4', entry, 'gateway'];
 }
 
+/** How many guests the room holds: a sealed one no more than its group. */
+export function placesFor({
+  sealed,
+  maxGuests,
+}: Pick<Config['settings'], 'sealed' | 'maxGuests'>): number {
+  return sealed ? Math.min(maxGuests, maxSealedMembers) : maxGuests;
+}
+
 export function gatewayConfig({
   config,
   secrets,
@@ -225,7 +234,7 @@ export function gatewayConfig({
     onionHosts: settings.onion ? [onionAddress(secrets.onionKey.publicKey)] : [],
     webRoot: layout.web,
     nickLength: settings.nickLength,
-    maxGuests: settings.maxGuests,
+    maxGuests: placesFor(settings),
     liteIdleMs: settings.holdMs,
     endsAtBootMs,
     needsSignOfLife: settings.deadManMs !== null,

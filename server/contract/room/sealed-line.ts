@@ -9,6 +9,8 @@ export const sealedCapability = 'mayfly.chat/sealed';
 const chunkForm =
   /^\+m1 ([A-Za-z0-9_-]{4})([A-Za-z0-9_-]{2})([A-Za-z0-9_-]{2}) ([A-Za-z0-9_-]{1,384})$/;
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** What a newcomer is sent grows with the group: with more members it would not fit into one frame. */
+export const maxSealedMembers = 128;
 /** Frames of more chunks are refused. */
 export const maxSealedChunks = 256;
 

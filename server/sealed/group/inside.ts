@@ -1,13 +1,14 @@
 // A device that is in the group: opens and seals talk, follows commits in the channel's order, makes its own.
 
 import { hasChannelPrefix } from '../../contract/room/channel-name.ts';
+import { maxSealedMembers } from '../../contract/room/sealed-line.ts';
 import { readCommit } from './commit-frame.ts';
 import type { Device } from './device.ts';
 import type { FrameKind } from './frames.ts';
 import type { GroupAction, ReceivedFrame } from './group-types.ts';
 import { makeLeaf, readHello } from './hello.ts';
 import { keyOf, Members } from './members.ts';
-import { maxMembers, MembershipChanges } from './membership-changes.ts';
+import { MembershipChanges } from './membership-changes.ts';
 import type { KeptInside } from './kept-group.ts';
 import { MlsGroup } from './mls.ts';
 import { isSame, readHeader, type Header, type Proposed } from './mls-rules.ts';
@@ -194,7 +195,7 @@ export class Inside {
   readonly #isAllowed = ({ added, removed }: Proposed): boolean => {
     const members = added.map((leaf) => this.#device.memberOf(leaf));
     return (
-      this.members.all.length + added.length - removed.length <= maxMembers &&
+      this.members.all.length + added.length - removed.length <= maxSealedMembers &&
       members.every((member) => member !== null && !this.#device.revoked.has(member.invitation))
     );
   };

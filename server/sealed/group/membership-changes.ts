@@ -1,6 +1,7 @@
 // Who is to be let in and who is to be taken out, and whose turn it is to commit that.
 
 import { foldName } from '../../contract/room/casemap.ts';
+import { maxSealedMembers } from '../../contract/room/sealed-line.ts';
 import { concat } from '../bytes/bytes.ts';
 import { commitContent } from './commit-frame.ts';
 import type { Device } from './device.ts';
@@ -11,8 +12,6 @@ import type { MlsGroup, StagedCommit } from './mls.ts';
 import type { Presence } from './presence.ts';
 import { encodeNote } from './welcome-note.ts';
 
-/** A welcome holds the whole tree, and must fit into one frame. */
-export const maxMembers = 128;
 /** A commit of so many stays below 40 lines. */
 const maxAdds = 20;
 const maxUsedHellos = 1000;
@@ -106,7 +105,7 @@ export class MembershipChanges {
     nowMs: number,
   ): Promise<readonly GroupAction[] | null> {
     if (this.#pending !== null) return this.#sendAgain(this.#pending, nowMs);
-    const room = maxMembers - members.all.length;
+    const room = maxSealedMembers - members.all.length;
     const hellos = Array.from(this.#waiting.values())
       .filter(({ nick, invitation }) => presence.has(nick) && !this.#device.revoked.has(invitation))
       .slice(0, Math.min(this.#batch, Math.max(0, room)));

@@ -7,7 +7,7 @@ import { Device, maxRevocations } from '../../../server/sealed/group/device.ts';
 import { maxFrameBytes, openFrame, sealFrame } from '../../../server/sealed/group/frames.ts';
 import { makeLeaf } from '../../../server/sealed/group/hello.ts';
 import { decodeKept } from '../../../server/sealed/group/kept-group.ts';
-import { maxMembers } from '../../../server/sealed/group/membership-changes.ts';
+import { maxSealedMembers } from '../../../server/contract/room/sealed-line.ts';
 import { MlsGroup } from '../../../server/sealed/group/mls.ts';
 import { decodeTalk, encodeTalk, maxTextBytes } from '../../../server/sealed/group/talk-payload.ts';
 import { SeenCounts, SentCounts } from '../../../server/sealed/group/text-counts.ts';
@@ -223,6 +223,6 @@ test('the welcome into a full room fits into one frame', async () => {
   const revocations = Array.from({ length: maxRevocations }, () => chance.bytes(70));
   const note = encodeNote({ committer: 0, names: new Map(), revocations });
   expect(large - small).toBeGreaterThan(3000);
-  const full = small + ((large - small) * (maxMembers - 10)) / 10 + note.length;
+  const full = small + ((large - small) * (maxSealedMembers - 10)) / 10 + note.length;
   expect(full).toBeLessThan(maxFrameBytes - 100);
 });
