@@ -31,6 +31,7 @@ const focused = `document.activeElement === document.body ? 'nothing' :
 test('an operator bans by the menu: that session is out and stays out, whatever its name; until it is lifted', async () => {
   const one = carla();
   await one.enters(link());
+  await stage.olga.hears(new RegExp(`:${one.nick}!\\S+ JOIN `));
   stage.olga.say(`MODE #lobby +o ${one.nick}`);
   await one.sees(`olga made ${one.nick} an operator`);
   const mallory = IrcClient.tcp({ host: '127.0.0.1', port: stage.room.ports.irc });

@@ -6,10 +6,9 @@ import { AccessKeeper } from '../../server/access-keeper.ts';
 import { inEnglish } from '../../server/contract/words/room-says.ts';
 import { guestSealFor, mintHostSeal, type Seal } from '../../server/sealed/seal/seal.ts';
 import { GatewayRoom, hostToken, passphrase } from '../support/gateway.ts';
-import { IrcClient } from '../support/irc-client.ts';
+import type { IrcClient } from '../support/irc-client.ts';
+import { sealedClient, type SealedClient } from '../support/sealed/sealed-client.ts';
 import { until } from '../support/until.ts';
-
-type SealedClient = ReturnType<typeof IrcClient.sealed>;
 
 const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
 const host = mintHostSeal('i1', random);
@@ -39,7 +38,7 @@ async function enters(
   nick: string,
   { link = room.irc(), seal = shared, secret = passphrase, asks = null }: Entry = {},
 ): Promise<SealedClient> {
-  const client = IrcClient.sealed(link, seal);
+  const client = sealedClient(link, seal);
   sealedClients.push(client);
   if (asks !== null) client.say('CAP LS 302', `CAP REQ :${asks}`);
   client.say(`PASS ${secret}`, `NICK ${nick}`, 'USER a 0 * :A Full Name');

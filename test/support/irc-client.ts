@@ -1,11 +1,7 @@
 // A client that says and hears lines at either door. Knows as much IRC as a test writes down.
 
-import { randomBytes } from 'node:crypto';
 import { connect, type NetConnectOpts, type Socket } from 'node:net';
 import { WebSocket } from 'ws';
-import { openSealedLines } from '../../server/sealed/lines/sealed-lines.ts';
-import type { SealedLines } from '../../server/sealed/lines/sealed-lines-types.ts';
-import type { Seal } from '../../server/sealed/seal/seal.ts';
 import { until } from './until.ts';
 
 /** How a connection ended; code and reason are a WebSocket's. */
@@ -86,32 +82,15 @@ export class IrcClient {
     return Object.assign(client, { ws });
   }
 
-  /** A client that says clear lines, on a link that carries sealed ones. */
-  static sealed(link: IrcClient, seal: Seal): IrcClient & { link: IrcClient; sealed: SealedLines } {
-    const environment = {
-      seal,
-      random: (length: number) => new Uint8Array(randomBytes(length)),
-      now: () => performance.now(),
-      after: (delayMs: number, call: () => void) => {
-        const timer = setTimeout(call, delayMs);
-        return () => clearTimeout(timer);
-      },
-      kept: null,
-    };
-    const sealed = openSealedLines(environment, {
-      toClient: (line) => client.#hear(line),
-      toRoom: (line) => link.say(line),
-      changed: () => {},
-    });
-    const client = new IrcClient(
-      (line) => sealed.fromClient(line, null),
-      () => {
-        sealed.close();
-        link.close();
-      },
-    );
-    link.#listener = (line) => sealed.fromRoom(line);
-    return Object.assign(client, { link, sealed });
+  /** A client on a link that others make. @returns it, and what gives it a line. */
+  static over(say: (line: string) => void, close: () => void) {
+    const client = new IrcClient(say, close);
+    return { client, hear: (line: string): void => client.#hear(line) };
+  }
+
+  /** @param listener gets each line from now on, too. */
+  listens(listener: (line: string) => void): void {
+    this.#listener = listener;
   }
 
   #hear(line: string): void {
