@@ -187,7 +187,7 @@ async function runParts(asked) {
   // What runs beside each other mostly waits, for one thing or another.
   const quick = ['lint', 'types', 'unit'];
   if (apart) {
-    const rows = [['daemons'], ['container'], [...quick, 'browser', 'lite', 'refusals', 'soak']];
+    const rows = [['daemons'], ['container', 'lite', 'soak'], [...quick, 'browser', 'refusals']];
     return void (await Promise.all(rows.map(inTurn)));
   }
   await Promise.all([inTurn(['daemons']), inTurn([...quick, 'soak'])]);

@@ -128,10 +128,14 @@ export const attacksOnTexts: readonly Attack[] = [
     what: 'drops what a member says for everybody, and says that it was heard',
     ends: { bea: ['told'], cyd: ['told'] },
     run: async (scene) => {
-      scene.adversary.rule = onFrames(({ guest, from, lines }) =>
-        from === 'ana' && guest !== 'ana' ? [] : lines,
-      );
+      const kept = new Set<string>();
+      scene.adversary.rule = onFrames(({ way, guest, from, lines }) => {
+        if (way !== 'to guest' || from !== 'ana' || guest === 'ana') return lines;
+        kept.add(guest);
+        return [];
+      });
       await scene.tells('ana', 'nobody hears this', 'ana');
+      await until('nobody to have got it', () => kept.size === 2);
     },
   },
   {

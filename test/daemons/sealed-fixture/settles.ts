@@ -24,9 +24,19 @@ export async function settles(scene: Scene): Promise<void> {
   }; // prettier-ignore
   await rests();
   for (const round of ['one', 'two'] as const) {
-    for (const { nick, view, isLost } of scene.guests.values()) {
-      if (view.stage === 'inside' && !isLost) scene.says(nick, `${nick} says at last: ${round}`);
-    }
+    const texts = [...scene.guests.values()].flatMap(({ nick, view, isLost }) =>
+      view.stage === 'inside' && !isLost ? scene.says(nick, `${nick} says at last: ${round}`) : [],
+    );
+    await arrives(scene, texts);
     await rests();
   }
+}
+
+/** A busy machine is quiet for longer than a second, and all the same on its way to them. Bounded: not all can read. */
+async function arrives(scene: Scene, texts: readonly string[]): Promise<void> {
+  const reads = (): boolean =>
+    [...scene.guests.values()].every(
+      (guest) => guest.view.stage !== 'inside' || texts.every((text) => guest.hasRead(text)),
+    );
+  await until('all to have read it', reads, { withinMs: 5_000 }).catch(() => null);
 }
