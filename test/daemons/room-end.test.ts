@@ -195,12 +195,13 @@ describe.concurrent('a room that waits', () => {
   test('a room with --end-when-empty waits for its first guest, and ends when the last is out', async () => {
     const { appliance, run, status, reason } = await OperatedRoom.start(
       '--end-when-empty',
-      '10s',
+      // Two commands of the operator's fit in, also on a busy machine.
+      '20s',
       '--hold',
       '10s',
     );
     const { ends } = await status();
-    expect(ends).toEqual({ deadManMs: null, whenEmptyMs: 10_000, emptyLeftMs: null });
+    expect(ends).toEqual({ deadManMs: null, whenEmptyMs: 20_000, emptyLeftMs: null });
     const irc = IrcClient.websocket(appliance.ports.web);
     await irc.enters('ana', appliance.ready.passphrase, '#lobby');
     await until('the room to see that somebody is in', async () => (await status()).guests === 1);
