@@ -187,7 +187,10 @@ async function runParts(asked) {
   // What runs beside each other mostly waits, for one thing or another.
   const quick = ['lint', 'types', 'unit'];
   if (apart) {
-    const rows = [['daemons'], ['container', 'lite', 'soak'], [...quick, 'browser', 'refusals']];
+    const rows = [
+      ['daemons', 'lite', 'soak', 'refusals'],
+      [...quick, 'browser', 'container'],
+    ];
     return void (await Promise.all(rows.map(inTurn)));
   }
   await Promise.all([inTurn(['daemons']), inTurn([...quick, 'soak'])]);
