@@ -1,15 +1,10 @@
 // The seam between an IRC client and the room: clear lines on one side, sealed lines on the other.
 
-import type { GroupFault, GroupMember, GroupStage } from '../group/group-types.ts';
+import type { GroupView } from '../group/group-types.ts';
 import type { RandomBytes, Seal } from '../seal/seal.ts';
 
-export interface SealedView {
-  readonly stage: GroupStage;
-  readonly fault: GroupFault | null;
-  readonly words: readonly string[] | null;
-  readonly epoch: number | null;
-  readonly members: readonly GroupMember[];
-}
+/** What people are shown of it. */
+export type SealedView = GroupView;
 
 export interface SealedListener {
   /** A clear line for the client, without CR LF, in the room's order. */
