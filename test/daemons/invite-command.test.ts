@@ -1,21 +1,17 @@
 // Personal invitations by the command that a person types, in a whole room: who they let in, and what becomes of
 // them when they are taken back, when the shared one closes, and when the gateway is killed.
 
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AccessList, InvitationEntry } from '../../server/contract/host/access.ts';
 import type { InvitationLinks } from '../../server/contract/host/events.ts';
 import type { ApplianceStatus } from '../../server/contract/host/status.ts';
 import { parseInvitation } from '../../server/contract/invitation/invitation.ts';
 import { readyAppliance, type ReadyAppliance } from '../support/appliance.ts';
+import { runCommand, type CommandOutcome } from '../support/run-command.ts';
 import { LiteClient } from '../support/lite-client.ts';
 import { until } from '../support/until.ts';
-
-const mayfly = join(import.meta.dirname, '../../docker/cli/mayfly.mjs');
 
 type Made = InvitationEntry & { readonly token: string; readonly links: InvitationLinks };
 
@@ -24,24 +20,8 @@ let room: string;
 let dir: string;
 let names = 0;
 
-interface Outcome {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function run(args: readonly string[], given = ''): Promise<Outcome> {
-  const child = spawn(process.execPath, [mayfly, ...args, '--room', room], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  child.stdin.end(given);
-  const [out, err] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ]);
-  return { code: child.exitCode, out, err };
-}
+const run = (args: readonly string[], given = ''): Promise<CommandOutcome> =>
+  runCommand(room, args, given);
 
 async function made(args: readonly string[], given = ''): Promise<Made[]> {
   const { out, err } = await run(['invite', ...args, '--json'], given);

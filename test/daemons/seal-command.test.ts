@@ -1,11 +1,8 @@
 // A sealed room by the command that a person types: every invitation has its seal, all are of one secret, and the
 // appliance has nothing of it.
 
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { InvitationEntry } from '../../server/contract/host/access.ts';
 import type { InvitationLinks, ReadyEvent } from '../../server/contract/host/events.ts';
@@ -21,10 +18,10 @@ import {
 } from '../../server/sealed/seal/seal.ts';
 import { hiddenSockets } from '../../docker/cli/seal/hidden-socket.ts';
 import { readyAppliance, type ReadyAppliance } from '../support/appliance.ts';
+import { runCommand, type CommandOutcome } from '../support/run-command.ts';
 import { descendants, processesInside } from '../support/inside.ts';
 import { searchMemory } from '../support/memory-search.ts';
 
-const mayfly = join(import.meta.dirname, '../../docker/cli/mayfly.mjs');
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
 type Made = InvitationEntry & { readonly links: InvitationLinks };
@@ -32,24 +29,8 @@ type Made = InvitationEntry & { readonly links: InvitationLinks };
 let appliance: ReadyAppliance;
 let room: string;
 
-interface Outcome {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function run(args: readonly string[], given = ''): Promise<Outcome> {
-  const child = spawn(process.execPath, [mayfly, ...args, '--room', room], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  child.stdin.end(given);
-  const [out, err] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ]);
-  return { code: child.exitCode, out, err };
-}
+const run = (args: readonly string[], given = ''): Promise<CommandOutcome> =>
+  runCommand(room, args, given);
 
 function sealIn(link: string | null | undefined): Seal {
   const seal = parseSeal(parseInvitation(link ?? '').seal ?? '');

@@ -1,22 +1,11 @@
 // A whole room for tests of its hosts: guests at its doors, the commands of the host program, and daemons that are
 // killed.
 
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { ApplianceStatus } from '../../server/contract/host/status.ts';
 import { readyAppliance, type ReadyAppliance } from './appliance.ts';
 import { IrcClient } from './irc-client.ts';
+import { runCommand, type CommandOutcome } from './run-command.ts';
 import { until } from './until.ts';
-
-const mayfly = join(import.meta.dirname, '../../docker/cli/mayfly.mjs');
-
-export interface CommandOutcome {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
 
 export class WholeRoom {
   readonly appliance: ReadyAppliance;
@@ -76,17 +65,7 @@ export class WholeRoom {
 
   /** Runs `mayfly ARGS` for this room. */
   async run(args: readonly string[], given = ''): Promise<CommandOutcome> {
-    const command = [mayfly, ...args, '--room', this.#name];
-    const env = { ...process.env, MAYFLY_LANG: 'en' };
-    const child = spawn(process.execPath, command, { stdio: 'pipe', env });
-    child.stdin.on('error', () => {});
-    child.stdin.end(given);
-    const [out, err] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      once(child, 'close'),
-    ]);
-    return { code: child.exitCode, out, err };
+    return runCommand(this.#name, args, given);
   }
 
   /** The same, with --json. @throws if it fails. */

@@ -15,23 +15,30 @@ import type { Outcome } from '../../support/sealed/breaches.ts';
 import { lobby } from '../../support/sealed/talkers.ts';
 import type { Scene } from './scene.ts';
 
-/** Ana says something, and bea does not get it as it was. */
-function textForBea(
-  what: string,
-  ends: readonly Outcome[],
-  change: (frame: PassingFrame) => readonly string[],
-): Attack {
-  return {
+/** Frames to bea that are of this kind are changed while something happens. */
+function forBea(
+  isOfKind: (frame: PassingFrame) => boolean,
+  happens: (scene: Scene) => Promise<void>,
+) {
+  return (
+    what: string,
+    ends: readonly Outcome[],
+    change: (frame: PassingFrame) => readonly string[],
+  ): Attack => ({
     what,
     ends: { bea: ends },
     run: async (scene) => {
-      scene.adversary.rule = onFramesTo('bea', (frame) =>
-        frame.from === 'ana' ? change(frame) : null,
-      );
-      await scene.tells('ana', 'what bea should have read', 'cyd');
+      scene.adversary.rule = onFramesTo('bea', (frame) => (isOfKind(frame) ? change(frame) : null));
+      await happens(scene);
     },
-  };
+  });
 }
+
+/** Ana says something, and bea does not get it as it was. */
+const textForBea = forBea(
+  ({ from }) => from === 'ana',
+  (scene) => scene.tells('ana', 'what bea should have read', 'cyd'),
+);
 
 /** The frames that carry what one guest says while `during` runs, as another guest gets them. */
 async function caught(
@@ -157,26 +164,13 @@ export const attacksOnTexts: readonly Attack[] = [
 const isOfGroup = ({ from, target }: PassingFrame): boolean => from !== 'dan' && target === lobby;
 
 /** Dan enters, and what the group says of it does not reach bea as it was. */
-function entryForBea(
-  what: string,
-  ends: readonly Outcome[],
-  change: (frame: PassingFrame) => readonly string[],
-): Attack {
-  return {
-    what,
-    ends: { bea: ends },
-    run: async (scene) => {
-      scene.adversary.rule = onFramesTo('bea', (frame) =>
-        isOfGroup(frame) ? change(frame) : null,
-      );
-      const dan = scene.guest('dan');
-      await dan.joins(lobby);
-      await dan.isInside();
-      scene.adversary.behaves();
-      await scene.tells('ana', 'dan is in', 'cyd', 'dan');
-    },
-  };
-}
+const entryForBea = forBea(isOfGroup, async (scene) => {
+  const dan = scene.guest('dan');
+  await dan.joins(lobby);
+  await dan.isInside();
+  scene.adversary.behaves();
+  await scene.tells('ana', 'dan is in', 'cyd', 'dan');
+});
 
 export const attacksOnCommits: readonly Attack[] = [
   entryForBea(
