@@ -67,6 +67,13 @@ process.once('exit', () => rmSync(compiled, { recursive: true, force: true }));
 /** Counts of this run. */
 const tally = { passed: 0, failed: 0 };
 
+/**
+ * What failed, one line each. It is said once more at the end: suites run beside each other, and who reads the end of
+ * a long output must find it there.
+ * @type {string[]}
+ */
+const failures = [];
+
 /** @param {string} line */
 function say(line) {
   process.stderr.write(`test: ${line}\n`);
@@ -78,7 +85,10 @@ function say(line) {
  */
 function check(name, passed) {
   if (passed) tally.passed += 1;
-  else tally.failed += 1;
+  else {
+    tally.failed += 1;
+    failures.push(name);
+  }
   say(`${passed ? 'passed' : 'FAILED'}: ${name}`);
 }
 
@@ -147,7 +157,7 @@ async function suite(node, name, isAlone) {
     const count = JSON.parse(readFileSync(file, 'utf8'));
     tally.passed += count.passed;
     tally.failed += count.failed;
-    for (const test of count.leftOut) say(`FAILED: ${test} was left out`);
+    failures.push(...count.failures, ...count.leftOut.map((test) => `${test}: was left out`));
     if (!passed && count.failed === 0) check(`${name} ends well`, false);
   } catch {
     check(`${name} runs to its end`, false);
@@ -222,6 +232,7 @@ async function run() {
     return 2;
   }
   await runParts(positionals);
+  for (const failure of failures) say(`FAILED: ${failure}`);
   process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`);
   return tally.failed === 0 ? 0 : 1;
 }

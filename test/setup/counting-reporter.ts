@@ -2,7 +2,7 @@
 
 import { writeFileSync } from 'node:fs';
 
-import type { Reporter, TestModule, Vitest } from 'vitest/node';
+import type { Reporter, SerializedError, TestModule, Vitest } from 'vitest/node';
 
 export interface SuiteCount {
   readonly passed: number;
@@ -10,33 +10,53 @@ export interface SuiteCount {
   readonly failed: number;
   /** Whole names of tests that were left out. */
   readonly leftOut: readonly string[];
+  /** What failed, one line each: the whole name and how the error begins. */
+  readonly failures: readonly string[];
 }
 
 /** MAYFLY_TEST_COUNT names the file. */
 export default class CountingReporter implements Reporter {
   onInit(_vitest: Vitest): void {}
 
-  onTestRunEnd(modules: readonly TestModule[], strayErrors: readonly unknown[]): void {
+  onTestRunEnd(modules: readonly TestModule[], strayErrors: readonly SerializedError[]): void {
     const path = process.env['MAYFLY_TEST_COUNT'];
     if (path === undefined) throw new Error('MAYFLY_TEST_COUNT does not say where to write');
-    writeFileSync(path, JSON.stringify(count(modules, strayErrors.length)));
+    writeFileSync(path, JSON.stringify(count(modules, strayErrors)));
   }
 }
 
-function count(modules: readonly TestModule[], strayErrors: number): SuiteCount {
+function count(
+  modules: readonly TestModule[],
+  strayErrors: readonly SerializedError[],
+): SuiteCount {
   let passed = 0;
-  let failed = strayErrors;
+  let failed = 0;
   const leftOut: string[] = [];
+  const failures: string[] = [];
+  const fail = (name: string, errors: readonly SerializedError[]): void => {
+    failed += errors.length;
+    for (const error of errors) failures.push(`${name}: ${beginning(error)}`);
+  };
+  fail('beside the tests', strayErrors);
   for (const module of modules) {
-    failed += module.errors().length;
-    for (const suite of module.children.allSuites()) failed += suite.errors().length;
+    const file = module.relativeModuleId;
+    fail(file, module.errors());
+    for (const suite of module.children.allSuites())
+      fail(`${file}: ${suite.fullName}`, suite.errors());
     for (const test of module.children.allTests()) {
-      const { state } = test.result();
-      if (state === 'passed') passed += 1;
+      const result = test.result();
+      const name = `${file}: ${test.fullName}`;
+      if (result.state === 'passed') passed += 1;
       else failed += 1;
-      if (state === 'skipped' || state === 'pending')
-        leftOut.push(`${module.relativeModuleId}: ${test.fullName}`);
+      if (result.state === 'skipped' || result.state === 'pending') leftOut.push(name);
+      if (result.state === 'failed')
+        failures.push(`${name}: ${beginning(result.errors[0] ?? null)}`);
     }
   }
-  return { passed, failed, leftOut };
+  return { passed, failed, leftOut, failures };
+}
+
+/** The first line of what an error says, at most 300 characters. */
+function beginning(error: SerializedError | null): string {
+  return /^.{0,300}/.exec(error?.message ?? 'no error was told')?.[0] ?? '';
 }

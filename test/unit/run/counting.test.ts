@@ -41,7 +41,8 @@ test('tests that pass and tests that fail are counted apart', () => {
     test('one', () => expect(1).toBe(1));
     test('two', () => expect(1).toBe(1));
     test('three', () => expect(1).toBe(2));`);
-  expect(count).toEqual({ passed: 2, failed: 1, leftOut: [] });
+  expect(count).toMatchObject({ passed: 2, failed: 1, leftOut: [] });
+  expect(count.failures).toEqual([expect.stringMatching(/^sample.*: three: expected 1 to be 2/)]);
 });
 
 test('a test that is skipped or still to be written counts as failed, by name', () => {
