@@ -851,8 +851,12 @@ export const en = {
   'help.standsFor': 'Here "mayfly" means: {command}',
   'help.language':
     'The language is that of MAYFLY_LANG (en, pt-BR, es), or else of LC_ALL, LC_MESSAGES or LANG.',
-  'help.exitCodes':
-    'Exit codes: 0 success, 1 failure, 2 wrong usage or configuration, 3 something of an ended room was left, 130 ended at once by a second Ctrl-C.',
+  'exit.codes': 'Exit codes:',
+  'exit.success': 'success',
+  'exit.failure': 'failure',
+  'exit.wrongUsage': 'wrong usage or configuration',
+  'exit.residue': 'something of an ended room was left',
+  'exit.endedAtOnce': 'ended at once by a second Ctrl-C, or by the first one during set-up',
   'help.up':
     'Starts a room and prints two invitations: your own, as its host, and one for all your guests. The room ends with Ctrl-C, "mayfly down", or its lifetime. Each flag can also be set by an environment variable; the flag wins.',
   'help.up.passphraseFile': 'the passphrase is the first line of FILE; - reads stdin',

@@ -874,8 +874,13 @@ export const es: Sentences = {
   'help.standsFor': 'Aquí "mayfly" significa: {command}',
   'help.language':
     'El idioma es el de MAYFLY_LANG (en, pt-BR, es), o si no el de LC_ALL, LC_MESSAGES o LANG.',
-  'help.exitCodes':
-    'Códigos de salida: 0 éxito, 1 fallo, 2 uso o configuración incorrectos, 3 quedó algo de una sala terminada, 130 terminado al instante por un segundo Ctrl-C.',
+  'exit.codes': 'Códigos de salida:',
+  'exit.success': 'éxito',
+  'exit.failure': 'fallo',
+  'exit.wrongUsage': 'uso o configuración incorrectos',
+  'exit.residue': 'quedó algo de una sala terminada',
+  'exit.endedAtOnce':
+    'terminado al instante por un segundo Ctrl-C, o por el primero durante la preparación',
   'help.up':
     'Inicia una sala y muestra dos invitaciones: la tuya, como anfitrión, y una para todos tus invitados. La sala termina con Ctrl-C, con "mayfly down" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.',
   'help.up.passphraseFile': 'la frase secreta es la primera línea de FILE; - lee stdin',

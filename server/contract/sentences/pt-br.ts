@@ -864,8 +864,13 @@ export const ptBr: Sentences = {
   'help.standsFor': 'Aqui "mayfly" significa: {command}',
   'help.language':
     'O idioma é o de MAYFLY_LANG (en, pt-BR, es), ou então o de LC_ALL, LC_MESSAGES ou LANG.',
-  'help.exitCodes':
-    'Códigos de saída: 0 sucesso, 1 falha, 2 uso ou configuração errados, 3 sobrou algo de uma sala encerrada, 130 encerrado na hora por um segundo Ctrl-C.',
+  'exit.codes': 'Códigos de saída:',
+  'exit.success': 'sucesso',
+  'exit.failure': 'falha',
+  'exit.wrongUsage': 'uso ou configuração errados',
+  'exit.residue': 'sobrou algo de uma sala encerrada',
+  'exit.endedAtOnce':
+    'encerrado na hora por um segundo Ctrl-C, ou pelo primeiro durante a preparação',
   'help.up':
     'Inicia uma sala e mostra dois convites: o seu, como anfitrião, e um para todos os seus convidados. A sala acaba com Ctrl-C, com "mayfly down" ou quando o tempo dela termina. Cada opção tem também uma variável de ambiente; a opção prevalece.',
   'help.up.passphraseFile': 'a frase secreta é a primeira linha de FILE; - lê stdin',
