@@ -164,6 +164,8 @@ export const es: Sentences = {
   'status.awayAndResumed': 'ausentes: {away}, reanudadas: {resumed}',
   'status.sessions': 'sesiones',
   'status.refused': 'rechazados',
+  'status.page': 'página',
+  'status.pageManifest': 'SHA-256 de {path}: {sha256}',
   'status.sealed': 'sellada',
   'status.onlyGuestsCanRead':
     'lo que se dice solo lo pueden leer los dispositivos de los invitados',
@@ -692,6 +694,8 @@ export const es: Sentences = {
   'listen.inTheWay': '{what}: en esa ruta ya hay un archivo que no es un socket',
   'page.tooLarge': 'página: tiene más de {files} archivos o {bytes} bytes',
   'page.noIndex': 'página: no tiene index.html',
+  'page.noManifest': 'página: no tiene la lista de sus archivos (files.sha256)',
+  'page.changed': 'página: {file} no está como se compiló',
   'page.unreadable': 'página: no se puede leer',
   'page.build': 'compílala: npm run build',
   'orders.wrongField': 'órdenes {path}: no es válido ({fault})',

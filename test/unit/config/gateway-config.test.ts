@@ -83,6 +83,7 @@ test('the gateway’s status is one only as a whole', () => {
     resumed: 0,
     access: { invitations: 3, shared: { state: 'open', usesLeft: null }, wrongTries: 2 },
     refused: { flood: 1 },
+    page: { path: '/files.sha256', sha256: 'ab' },
   };
   expect(parseGatewayStatus(JSON.stringify(status))).toEqual(status);
   expect(() => parseGatewayStatus('{"guests":1,"refused":{}}')).toThrow(
