@@ -1,7 +1,7 @@
-// The list of the page's files with their hashes, as sha256sum writes one: who has it can tell whether a room serves
-// this page.
+// The list of the page's files with their hashes: who has it can tell whether a room serves this page.
 
 import { createHash } from 'node:crypto';
+import { formatHashList } from '../contract/host/hash-list.ts';
 import { style } from './lite-style.ts';
 import { sealedText } from './sealed-index.ts';
 
@@ -19,8 +19,6 @@ export function sha256(content: Buffer | string): string {
 /**
  * @param files what each file of the build holds, by the path of its address; `/index.html` is among them. A list that
  *   is there already is left out.
- * @returns a line for each file, `HASH  PATH`, in the order of the paths, each with a line feed. `sha256sum -c` reads
- *   it.
  */
 export function pageManifest(files: ReadonlyMap<string, Buffer>): string {
   const hashes = new Map<string, string>([[liteStyleName, sha256(style)]]);
@@ -29,18 +27,5 @@ export function pageManifest(files: ReadonlyMap<string, Buffer>): string {
   }
   const index = files.get('/index.html');
   if (index !== undefined) hashes.set(sealedIndexName, sha256(sealedText(index)));
-  return [...hashes]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, hash]) => `${hash}  ${path}\n`)
-    .join('');
-}
-
-/** @returns the first line of either list that the other has not, as the path in it; null: they are the same. */
-export function firstDifference(one: string, other: string): string | null {
-  const [oneLines, otherLines] = [one.split('\n'), other.split('\n')];
-  const differs =
-    oneLines.find((line) => !otherLines.includes(line)) ??
-    otherLines.find((line) => !oneLines.includes(line));
-  if (differs !== undefined) return differs.slice(differs.indexOf('  ') + 2);
-  return one === other ? null : manifestPath.slice(1);
+  return formatHashList(hashes);
 }

@@ -2,10 +2,11 @@
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { firstDifference, parseHashList } from '../contract/host/hash-list.ts';
 import { Problem } from '../contract/host/problem.ts';
 import type { PageManifest } from '../contract/host/status.ts';
 import { sentence } from '../contract/sentences/sentence.ts';
-import { firstDifference, manifestPath, pageManifest, sha256 } from './manifest.ts';
+import { manifestPath, pageManifest, sha256 } from './manifest.ts';
 import { isPageFile, pageFile, type PageFile } from './page-file.ts';
 
 export interface Page {
@@ -29,10 +30,9 @@ export function readPage(root: string): Page {
   const manifest = contents.get(manifestPath);
   if (index === undefined) throw notBuilt('page.noIndex');
   if (manifest === undefined) throw notBuilt('page.noManifest');
-  const file = firstDifference(manifest.toString('utf8'), pageManifest(contents));
-  if (file !== null) {
-    throw new Problem(sentence('page.changed', { file }), { hint: sentence('page.build') });
-  }
+  const listed = manifest.toString('utf8');
+  const built = pageManifest(contents);
+  if (listed !== built) throw changed(listed, built);
   const files = new Map<string, PageFile>();
   for (const [path, plain] of contents) {
     if (plain !== index) files.set(path, pageFile(path, plain));
@@ -54,6 +54,13 @@ export function writePageManifest(root: string): void {
 
 function notBuilt(key: 'page.noIndex' | 'page.noManifest'): Problem {
   return new Problem(sentence(key), { hint: sentence('page.build') });
+}
+
+/** @throws {Problem} where what the build listed is no list at all. */
+function changed(listed: string, built: string): Problem {
+  const name = manifestPath.slice(1);
+  const file = firstDifference(parseHashList(listed, name), parseHashList(built, name)) ?? name;
+  return new Problem(sentence('page.changed', { file }), { hint: sentence('page.build') });
 }
 
 /** What each file holds, by the path of its address. */

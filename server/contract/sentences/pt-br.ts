@@ -686,6 +686,11 @@ export const ptBr: Sentences = {
   'listen.cannot': '{what}: não é possível escutar ({code})',
   'listen.cannotOn': '{what}: não é possível escutar em {host}:{port} ({code})',
   'listen.inTheWay': '{what}: nesse caminho já há um arquivo que não é um socket',
+  'hashes.empty': '{list}: está vazio',
+  'hashes.wrongLine':
+    '{list}: a linha {line} não é um hash e um caminho, ou cita um arquivo duas vezes',
+  'hashes.form':
+    'cada linha é como o sha256sum a escreve: 64 dígitos hexadecimais, dois espaços, um caminho',
   'page.tooLarge': 'página: tem mais de {files} arquivos ou {bytes} bytes',
   'page.noIndex': 'página: não tem index.html',
   'page.noManifest': 'página: não tem a lista dos seus arquivos (files.sha256)',
