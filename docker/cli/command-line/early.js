@@ -1,10 +1,9 @@
 // @ts-nocheck
 // Made of early.ts by prepare/make-early.ts. Change that one, then run `npm run format`.
 import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { withOwnCommand } from "../host/own-command.mjs";
-import { projectRoot } from "../host/project.mjs";
+import { ownFile } from "../host/project.mjs";
 // server/contract/base/decode.ts
 /** Names the place and what was expected there, never the value: that may be a secret. */
 var DecodeError = class extends Error {
@@ -4583,7 +4582,7 @@ function answerTo(command, translator) {
 	return helpText(command.topic, translator, isTTY ? Math.max(columns, 20) : 80, withOwnCommand);
 }
 function version() {
-	const file = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8"));
+	const file = JSON.parse(readFileSync(ownFile("package.json"), "utf8"));
 	const found = typeof file === "object" && file !== null && "version" in file ? file.version : null;
 	return `mayfly ${String(found)}`;
 }

@@ -50,7 +50,7 @@ export function buildIsFresh(): boolean {
  * packages asks to be kept with it, its licence, stands beside it.
  * @param entry below the project's folder.
  */
-export async function buildBundle(outDir: string, entry: string, fileName: string): Promise<void> {
+async function buildBundle(outDir: string, entry: string, fileName: string): Promise<void> {
   const { build } = await import('vite');
   await build({
     configFile: false,
@@ -75,6 +75,11 @@ export async function buildBundle(outDir: string, entry: string, fileName: strin
   });
 }
 
+/** `mayfly` in a container. */
+export async function buildInside(outDir: string): Promise<void> {
+  await buildBundle(outDir, 'docker/cli/inside/main.ts', 'mayfly.mjs');
+}
+
 async function buildPage(outDir: string): Promise<void> {
   const { build } = await import('vite');
   await build({
@@ -95,10 +100,13 @@ export function checkBuildPlace(): void {
 }
 
 /**
- * Builds both. Either the new dist is in place at the end, or the old one still is.
+ * Builds all three. Either the new dist is in place at the end, or the old one still is.
+ * @param more what else is to be built, into the folder that becomes dist.
  * @throws {SetupError}
  */
-export async function buildAll(): Promise<void> {
+export async function buildAll(
+  more: (fresh: string) => Promise<void> = async () => {},
+): Promise<void> {
   print(sentence('setup.building'));
   const digest = sourcesDigest();
   const fresh = `${dist}.new`;
@@ -108,6 +116,7 @@ export async function buildAll(): Promise<void> {
     await buildBundle(fresh, 'server/main.ts', 'server.mjs');
     await buildBundle(fresh, 'server/uplink-main.ts', 'uplink.mjs');
     await buildPage(join(fresh, 'web'));
+    await more(fresh);
     writeFileSync(join(fresh, stampName), digest);
     if (existsSync(dist)) renameSync(dist, old);
     renameSync(fresh, dist);
