@@ -8,6 +8,7 @@ import { mustBeUsable } from './place.mjs';
 import { projectRoot } from '../host/project.mjs';
 import { SetupError } from '../host/setup-error.mjs';
 import { print } from './print.mjs';
+import { writePageManifest } from '../../../server/page/page-store.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const sources = ['server', 'web', 'package-lock.json', 'docker/cli/prepare/build.ts'];
@@ -87,6 +88,7 @@ async function buildPage(outDir: string): Promise<void> {
     // Served with the page: every guest gets a copy of what is in it.
     build: { outDir, emptyOutDir: true, license: { fileName: 'licenses.txt' } },
   });
+  writePageManifest(outDir);
 }
 
 /** @throws {SetupError} where nothing can be built, whatever is fetched before. */

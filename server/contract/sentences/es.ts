@@ -164,6 +164,8 @@ export const es: Sentences = {
   'status.awayAndResumed': 'ausentes: {away}, reanudadas: {resumed}',
   'status.sessions': 'sesiones',
   'status.refused': 'rechazados',
+  'status.page': 'página',
+  'status.pageManifest': 'SHA-256 de {path}: {sha256}',
   'status.sealed': 'sellada',
   'status.onlyGuestsCanRead':
     'lo que se dice solo lo pueden leer los dispositivos de los invitados',
@@ -690,8 +692,15 @@ export const es: Sentences = {
   'listen.cannot': '{what}: no se puede escuchar ({code})',
   'listen.cannotOn': '{what}: no se puede escuchar en {host}:{port} ({code})',
   'listen.inTheWay': '{what}: en esa ruta ya hay un archivo que no es un socket',
+  'hashes.empty': '{list}: está vacío',
+  'hashes.wrongLine':
+    '{list}: la línea {line} no es un hash y una ruta, o nombra un archivo dos veces',
+  'hashes.form':
+    'cada línea es como la escribe sha256sum: 64 dígitos hexadecimales, dos espacios, una ruta',
   'page.tooLarge': 'página: tiene más de {files} archivos o {bytes} bytes',
   'page.noIndex': 'página: no tiene index.html',
+  'page.noManifest': 'página: no tiene la lista de sus archivos (files.sha256)',
+  'page.changed': 'página: {file} no está como se compiló',
   'page.unreadable': 'página: no se puede leer',
   'page.build': 'compílala: npm run build',
   'orders.wrongField': 'órdenes {path}: no es válido ({fault})',
