@@ -282,6 +282,14 @@ export const en = {
   'residue.deleteFile': 'delete {file}',
   'residue.deleteFileAndMore': 'delete {file} and {count} more',
   'residue.npmLogsUnreadable': 'npm’s log folder cannot be read ({code})',
+  'residue.memory': 'memory',
+  'memory.overwritten': 'overwritten',
+  'memory.partlyOverwritten': 'partly overwritten',
+  'memory.zeroed': 'zeroed by the kernel as it is freed',
+  'memory.leftToKernel': 'left to the kernel',
+  'memory.initOnFree': 'init_on_free is on',
+  'memory.kernelNotKnown': 'it is not known whether the kernel zeroes what is freed',
+  'memory.howToOverwrite': 'to overwrite most of it: sudo mayfly down --wipe-ram',
   'residue.processList': 'process {list}',
   'residue.firstProcessNeverSeen': 'the first process was never seen',
   'residue.endedOutOfOrder': 'the room did not end cleanly; its tmpfs is gone',
@@ -349,7 +357,8 @@ export const en = {
     'it writes no core file of a room, but the journal records that a part crashed',
   'doctor.coreDumpsDisk': 'if a part of the room crashes, its memory may be written to a disk',
   'doctor.initOnFree': 'init_on_free is off',
-  'doctor.initOnFreeWhy': 'freed memory still contains the messages until another program gets it',
+  'doctor.initOnFreeWhy':
+    'after the end, what was said and the keys stay in free memory until other programs use it; mayfly down --wipe-ram leaves less of it, but only init_on_free leaves nothing',
   'doctor.bareNoFilter': 'the bare engine has no system-call filter',
   'doctor.bareNoFilterWhy':
     'an attacker who takes over a part of the room can make every system call; in a container (--engine docker or volatile), only few',
@@ -380,7 +389,8 @@ export const en = {
   'doctor.portTakenWhy': 'a door cannot open there',
   'doctor.unknownClock':
     'whether the clock is right: no service on this machine knows, and mayfly does not ask the network',
-  'doctor.unknownInitOnFree': 'init_on_free: the kernel’s configuration is not readable',
+  'doctor.unknownInitOnFree':
+    'init_on_free: neither the kernel’s log nor its configuration is readable',
   'doctor.unknownCoreDumps': 'where core dumps go: the engine has a kernel of its own',
   'doctor.unknownDocker': 'Docker: {why}',
   'doctor.see': 'see mayfly doctor',

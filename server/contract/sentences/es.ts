@@ -292,6 +292,14 @@ export const es: Sentences = {
   'residue.deleteFile': 'borra {file}',
   'residue.deleteFileAndMore': 'borra {file} y {count} más',
   'residue.npmLogsUnreadable': 'la carpeta de registros de npm no se puede leer ({code})',
+  'residue.memory': 'memoria',
+  'memory.overwritten': 'sobrescrita',
+  'memory.partlyOverwritten': 'sobrescrita en parte',
+  'memory.zeroed': 'el núcleo la pone a cero al liberarla',
+  'memory.leftToKernel': 'en manos del núcleo',
+  'memory.initOnFree': 'init_on_free está activado',
+  'memory.kernelNotKnown': 'no se sabe si el núcleo pone a cero lo que se libera',
+  'memory.howToOverwrite': 'para sobrescribir la mayor parte: sudo mayfly down --wipe-ram',
   'residue.processList': 'proceso {list}',
   'residue.firstProcessNeverSeen': 'nunca se vio el primer proceso',
   'residue.endedOutOfOrder': 'la sala no terminó correctamente; su tmpfs ya no existe',
@@ -362,7 +370,7 @@ export const es: Sentences = {
   'doctor.coreDumpsDisk': 'si una parte de la sala falla, su memoria puede escribirse en un disco',
   'doctor.initOnFree': 'init_on_free está apagado',
   'doctor.initOnFreeWhy':
-    'la memoria liberada aún contiene los mensajes hasta que la recibe otro programa',
+    'tras el final, lo dicho y las claves quedan en la memoria libre hasta que otros programas la usen; mayfly down --wipe-ram deja menos, pero solo con init_on_free no queda nada',
   'doctor.bareNoFilter': 'el motor bare no tiene filtro de llamadas al sistema',
   'doctor.bareNoFilterWhy':
     'quien se apodere de una parte de la sala puede hacer cualquier llamada al sistema; en un contenedor (--engine docker o volatile), solo unas pocas',
@@ -393,7 +401,8 @@ export const es: Sentences = {
   'doctor.portTakenWhy': 'ahí no puede abrirse una puerta',
   'doctor.unknownClock':
     'si el reloj va bien: ningún servicio de esta máquina lo sabe, y mayfly no consulta la red',
-  'doctor.unknownInitOnFree': 'init_on_free: no se puede leer la configuración del núcleo',
+  'doctor.unknownInitOnFree':
+    'init_on_free: no se puede leer ni el registro ni la configuración del núcleo',
   'doctor.unknownCoreDumps': 'adónde van los volcados: el motor tiene un núcleo propio',
   'doctor.unknownDocker': 'Docker: {why}',
   'doctor.see': 'consulta mayfly doctor',

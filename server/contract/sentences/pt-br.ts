@@ -291,6 +291,14 @@ export const ptBr: Sentences = {
   'residue.deleteFile': 'apague {file}',
   'residue.deleteFileAndMore': 'apague {file} e mais {count}',
   'residue.npmLogsUnreadable': 'a pasta de logs do npm não pode ser lida ({code})',
+  'residue.memory': 'memória',
+  'memory.overwritten': 'sobrescrita',
+  'memory.partlyOverwritten': 'sobrescrita em parte',
+  'memory.zeroed': 'zerada pelo kernel ao ser liberada',
+  'memory.leftToKernel': 'deixada para o kernel',
+  'memory.initOnFree': 'init_on_free está ligado',
+  'memory.kernelNotKnown': 'não se sabe se o kernel zera o que é liberado',
+  'memory.howToOverwrite': 'para sobrescrever a maior parte: sudo mayfly down --wipe-ram',
   'residue.processList': 'processo {list}',
   'residue.firstProcessNeverSeen': 'o primeiro processo nunca foi visto',
   'residue.endedOutOfOrder': 'a sala não encerrou corretamente; o tmpfs dela não existe mais',
@@ -362,7 +370,7 @@ export const ptBr: Sentences = {
     'se uma parte da sala falhar, a memória dela pode ser gravada em um disco',
   'doctor.initOnFree': 'init_on_free está desligado',
   'doctor.initOnFreeWhy':
-    'a memória liberada ainda contém as mensagens até que outro programa a receba',
+    'depois do fim, o que foi dito e as chaves ficam na memória livre até que outros programas a usem; mayfly down --wipe-ram deixa menos, mas só com init_on_free não resta nada',
   'doctor.bareNoFilter': 'o motor bare não tem filtro de chamadas de sistema',
   'doctor.bareNoFilterWhy':
     'quem invadir uma parte da sala pode fazer qualquer chamada de sistema; em um contêiner (--engine docker ou volatile), só poucas',
@@ -393,7 +401,8 @@ export const ptBr: Sentences = {
   'doctor.portTakenWhy': 'uma entrada não pode abrir ali',
   'doctor.unknownClock':
     'se o relógio está certo: nenhum serviço desta máquina sabe, e o mayfly não consulta a rede',
-  'doctor.unknownInitOnFree': 'init_on_free: a configuração do kernel não pode ser lida',
+  'doctor.unknownInitOnFree':
+    'init_on_free: nem o registro nem a configuração do kernel podem ser lidos',
   'doctor.unknownCoreDumps': 'para onde vão os despejos: o motor tem um kernel próprio',
   'doctor.unknownDocker': 'Docker: {why}',
   'doctor.see': 'veja mayfly doctor',
