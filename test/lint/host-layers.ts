@@ -51,7 +51,7 @@ export const hostProgram: readonly Layer[] = [
   {
     folder: `${cli}/prepare`,
     // early.js is made from the command line's sources, and runs before packages are there.
-    may: [...facts, `${cli}/command-line`],
+    may: [...facts, `${cli}/command-line`, pageParts],
     packages: [...node, 'vite'],
   },
   { folder: `${cli}/terminal`, may: facts, packages: ['uqr'] },

@@ -2,7 +2,6 @@
 // line. It needs no package. An old Node runs early.js, which prepare/make-early.ts makes of this.
 
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { exitCode } from '../../../server/contract/host/exit-codes.ts';
 import { parseCommand } from './args.ts';
@@ -11,7 +10,7 @@ import { completionScript } from './completion.ts';
 import { widest } from './help-page.ts';
 import { helpText } from './help.ts';
 import { withOwnCommand } from '../host/own-command.mjs';
-import { projectRoot } from '../host/project.mjs';
+import { ownFile } from '../host/project.mjs';
 import { readSmallFile } from './read-small-file.ts';
 import { makeTell } from '../terminal/tell.ts';
 
@@ -67,7 +66,7 @@ function answerTo(
 }
 
 function version(): string {
-  const file: unknown = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+  const file: unknown = JSON.parse(readFileSync(ownFile('package.json'), 'utf8'));
   const found =
     typeof file === 'object' && file !== null && 'version' in file ? file.version : null;
   return `mayfly ${String(found)}`;

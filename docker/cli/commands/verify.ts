@@ -6,6 +6,7 @@ import { exitCode } from '../../../server/contract/host/exit-codes.ts';
 import { verifyEngines } from '../engines/all.ts';
 import { engines } from '../engines/index.ts';
 import { corePlaces, lookForCores } from '../host/core-files.ts';
+import { memoryAtAnyTime } from '../host/freed-memory.ts';
 import { lookForNpmLogs } from '../host/npm-logs.ts';
 import { residueLines } from '../terminal/residue-text.ts';
 import { here } from './here.ts';
@@ -17,7 +18,7 @@ export async function runVerify(command: { readonly json: boolean }, tell: Tell)
   const cores = lookForCores(corePlaces());
   const removable = await verifyEngines(engines, here());
   const kept = [cores, lookForNpmLogs(process.env)];
-  const report = residueReport([...removable, ...kept]);
+  const report = residueReport([...removable, ...kept], memoryAtAnyTime());
   if (command.json) {
     tell.data(plainJson(report));
   } else {
