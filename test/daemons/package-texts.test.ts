@@ -20,7 +20,10 @@ test('mandoc has no warning about the manual page', () => {
 test('mandoc shows the page with its flags as they are typed', () => {
   const shown = execFileSync('mandoc', ['-Tascii', page], { encoding: 'utf8' });
   // What is bold or underlined is overstruck.
-  const text = execFileSync('col', ['-b', '-x'], { encoding: 'utf8', input: shown });
+  const parts = shown.split('\b');
+  const text = parts
+    .map((part, at) => part.slice(0, at < parts.length - 1 ? -1 : undefined))
+    .join('');
   expect(text).toContain('mayfly connect [FLAGS] LINK | -');
   expect(text).toContain('--room NAME[,NAME]');
   expect(text).toContain('$ mayfly up --no-onion --lifetime 90m');
