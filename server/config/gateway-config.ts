@@ -17,7 +17,12 @@ import {
 } from '../contract/base/decode.ts';
 import { knockModes, type KnockMode } from '../contract/host/knock-mode.ts';
 import { Problem } from '../contract/host/problem.ts';
-import { decodeAccessCounts, type AccessCounts } from '../contract/host/status.ts';
+import {
+  decodeAccessCounts,
+  decodePageManifest,
+  type AccessCounts,
+  type PageManifest,
+} from '../contract/host/status.ts';
 import type { FloodLimits, Rate } from '../protocol/flood/token-bucket.ts';
 import { sentence } from '../contract/sentences/sentence.ts';
 
@@ -112,6 +117,7 @@ export interface GatewayStatus {
   readonly access: AccessCounts;
   /** Refusals since the start, by reason (`flood`, `full`, `origin`, …). */
   readonly refused: Readonly<Record<string, number>>;
+  readonly page: PageManifest;
 }
 
 const decodeStatus: Decoder<GatewayStatus> = object({
@@ -126,6 +132,7 @@ const decodeStatus: Decoder<GatewayStatus> = object({
   resumed: wholeNumber,
   access: decodeAccessCounts,
   refused: record(wholeNumber),
+  page: decodePageManifest,
 });
 
 /** @throws {DecodeError | SyntaxError} if the text is no status */

@@ -84,6 +84,7 @@ test('the gateway’s status is one only as a whole', () => {
     resumed: 0,
     access: { invitations: 3, shared: { state: 'open', usesLeft: null }, wrongTries: 2 },
     refused: { flood: 1 },
+    page: { path: '/files.sha256', sha256: 'ab' },
   };
   expect(parseGatewayStatus(JSON.stringify(status))).toEqual(status);
   const empty = { ...status, guests: 0, emptySinceBootMs: 1e9 };
