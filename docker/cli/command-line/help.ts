@@ -62,6 +62,7 @@ ${entry('--weak-passphrase', say('help.up.weakPassphrase'))}
 ${entry('--strict', say('help.up.strict'))}
 ${entry('--json', say('help.up.json'))}
 ${entry('--no-qr', say('help.up.noQr'))}
+${entry('--wipe-ram', say('help.up.wipeRam'))}
 
 ${paragraph(say('help.up.fileVariables'))}
 
@@ -182,14 +183,16 @@ ${page.say('help.examples')}
   $ mayfly burn --yes
 `;
 
-const down: Text = (page) => `${page.say('help.usage')} mayfly down [--room ID]
+const down: Text = (page) => `${page.say('help.usage')} mayfly down [--room ID] [--wipe-ram]
 
 ${page.paragraph(page.say('help.down'))}
 
 ${room(page)}
+${page.entry('--wipe-ram', page.say('help.down.wipeRam'))}
 
 ${page.say('help.examples')}
   $ mayfly down
+  $ mayfly down --wipe-ram
 `;
 
 const verify: Text = (page) => `${page.say('help.usage')} mayfly verify [--json]
