@@ -5,6 +5,7 @@ import type { ApplianceEvent, ReadyEvent } from '../../../server/contract/host/e
 import { problemOf } from '../../../server/contract/host/problem.ts';
 import type { OnionState, OnionStatus } from '../../../server/contract/host/status.ts';
 import type { ResidueReport } from '../../../server/contract/host/residue.ts';
+import { exitCode } from '../../../server/contract/host/exit-codes.ts';
 import {
   endingText,
   unattendedText,
@@ -34,12 +35,7 @@ import {
   type Text,
 } from '../../../server/contract/sentences/sentence.ts';
 
-const exitFine = 0;
-const exitFailure = 1;
-const exitResidue = 3;
-const exitForced = 130;
-
-/** @returns the exit code; help.ts lists them. */
+/** @returns the exit code; exit-codes.ts lists them. */
 export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
   await checkLoopback();
   await putBackSettings();
@@ -87,13 +83,13 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
       ? await overwriteAsAsked(residue.memory ?? freedMemory(), tell, !command.json)
       : residue.memory;
     show.end({ ...residue, memory });
-    if (forced) return exitForced;
+    if (forced) return exitCode.endedAtOnce;
     if (byHand && !command.wipeRam && !command.json) await offerToOverwrite(residue, tell);
-    if (failed || (code !== 0 && code !== exitResidue)) return exitFailure;
+    if (failed || (code !== 0 && code !== exitCode.residue)) return exitCode.failure;
     // The exit code counts as well: the event that says the same may not have arrived.
-    const found = code === exitResidue ? exitResidue : residueCode(residue);
+    const found = code === exitCode.residue ? exitCode.residue : residueCode(residue);
     const isWiped = !command.wipeRam || (memory !== null && isOverwritten(memory));
-    return found === exitFine && !isWiped ? exitFailure : found;
+    return found === exitCode.success && !isWiped ? exitCode.failure : found;
   } finally {
     sealed?.end();
     asks.stop();
@@ -112,7 +108,9 @@ async function offerToOverwrite({ memory }: ResidueReport, tell: Tell): Promise<
 
 /** What could not be checked is reported, but only what was found changes the exit code. */
 function residueCode(residue: ResidueReport): number {
-  return residue.checks.some((check) => check.verdict === 'left') ? exitResidue : exitFine;
+  return residue.checks.some((check) => check.verdict === 'left')
+    ? exitCode.residue
+    : exitCode.success;
 }
 
 interface Show {

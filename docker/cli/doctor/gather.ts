@@ -3,12 +3,12 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { freemem, release } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { likelyEngine } from '../engines/all.ts';
 import { engines, type EngineName, type Surroundings } from '../engines/index.ts';
 import { initOnFree } from '../host/init-on-free.ts';
 import { takenPorts } from '../host/ports.ts';
-import { projectRoot } from '../host/project.mjs';
+import { ownFile } from '../host/project.mjs';
 import type { MachineFacts, SwapArea } from './facts.ts';
 
 const mib = 1024 * 1024;
@@ -39,7 +39,7 @@ export async function gatherFacts(
     appArmor: read('/sys/module/apparmor/parameters/enabled') === 'Y',
     clock: {
       synchronized: await clockIsSynchronized(),
-      beforeSources: nowMs < statSync(join(projectRoot, 'package.json')).mtimeMs,
+      beforeSources: nowMs < statSync(ownFile('package.json')).mtimeMs,
     },
     availableMib: availableMib(),
     portsTaken: await takenPorts(ports),

@@ -3,10 +3,10 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Writable } from 'node:stream';
 import { readIfThere } from '../host/processes.ts';
+import { ownFile } from '../host/project.mjs';
 import {
   haveValues,
   lowerSettings,
@@ -70,7 +70,7 @@ interface Watch {
 }
 
 async function watchOver({ record }: SettingsPlace, values: SettingValues): Promise<Watch> {
-  const script = join(import.meta.dirname, 'restore-settings.sh');
+  const script = ownFile('docker/cli/wipe/restore-settings.sh');
   const child = spawn('/bin/sh', [script, record, ...Object.entries(values).flat()], {
     // In a session of its own, neither Ctrl-C nor the end of the terminal reaches it.
     detached: true,
@@ -87,7 +87,7 @@ async function fill(
   watch: Watch,
 ): Promise<WipeOutcome> {
   const { limitBytes, floorBytes } = plan;
-  const script = join(import.meta.dirname, 'fill-memory.mjs');
+  const script = ownFile('docker/cli/wipe/fill-memory.mjs');
   const words = [script, limitBytes ?? 'all', floorBytes, limitMs].map(String);
   const child = spawn(process.execPath, words, {
     detached: true,

@@ -164,6 +164,8 @@ export const es: Sentences = {
   'status.awayAndResumed': 'ausentes: {away}, reanudadas: {resumed}',
   'status.sessions': 'sesiones',
   'status.refused': 'rechazados',
+  'status.page': 'página',
+  'status.pageManifest': 'SHA-256 de {path}: {sha256}',
   'status.sealed': 'sellada',
   'status.onlyGuestsCanRead':
     'lo que se dice solo lo pueden leer los dispositivos de los invitados',
@@ -726,8 +728,15 @@ export const es: Sentences = {
   'listen.cannot': '{what}: no se puede escuchar ({code})',
   'listen.cannotOn': '{what}: no se puede escuchar en {host}:{port} ({code})',
   'listen.inTheWay': '{what}: en esa ruta ya hay un archivo que no es un socket',
+  'hashes.empty': '{list}: está vacío',
+  'hashes.wrongLine':
+    '{list}: la línea {line} no es un hash y una ruta, o nombra un archivo dos veces',
+  'hashes.form':
+    'cada línea es como la escribe sha256sum: 64 dígitos hexadecimales, dos espacios, una ruta',
   'page.tooLarge': 'página: tiene más de {files} archivos o {bytes} bytes',
   'page.noIndex': 'página: no tiene index.html',
+  'page.noManifest': 'página: no tiene la lista de sus archivos (files.sha256)',
+  'page.changed': 'página: {file} no está como se compiló',
   'page.unreadable': 'página: no se puede leer',
   'page.build': 'compílala: npm run build',
   'orders.wrongField': 'órdenes {path}: no es válido ({fault})',
@@ -910,8 +919,13 @@ export const es: Sentences = {
   'help.standsFor': 'Aquí "mayfly" significa: {command}',
   'help.language':
     'El idioma es el de MAYFLY_LANG (en, pt-BR, es), o si no el de LC_ALL, LC_MESSAGES o LANG.',
-  'help.exitCodes':
-    'Códigos de salida: 0 éxito, 1 fallo, 2 uso o configuración incorrectos, 3 quedó algo de una sala terminada, 130 terminado al instante por un segundo Ctrl-C.',
+  'exit.codes': 'Códigos de salida:',
+  'exit.success': 'éxito',
+  'exit.failure': 'fallo',
+  'exit.wrongUsage': 'uso o configuración incorrectos',
+  'exit.residue': 'quedó algo de una sala terminada',
+  'exit.endedAtOnce':
+    'terminado al instante por un segundo Ctrl-C, o por el primero durante la preparación',
   'help.up':
     'Inicia una sala y muestra dos invitaciones: la tuya, como anfitrión, y una para todos tus invitados. La sala termina con Ctrl-C, con "mayfly down" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.',
   'help.up.passphraseFile': 'la frase secreta es la primera línea de FILE; - lee stdin',
