@@ -34,11 +34,7 @@ export async function overwriteFreeMemory(tell: Tell | null): Promise<MemoryRepo
       plan,
       limitMs,
       stop: abort.signal,
-      onProgress: (doneBytes, totalBytes) =>
-        tell?.progress(
-          'memory',
-          sentence('wipe.progress', { done: gigabytes(doneBytes), all: gigabytes(totalBytes) }),
-        ),
+      onProgress: tell === null ? () => {} : progressTo(tell),
     });
     return reportOf(outcome, plan);
   } finally {
@@ -46,6 +42,19 @@ export async function overwriteFreeMemory(tell: Tell | null): Promise<MemoryRepo
     process.off('SIGTSTP', ignore);
     tell?.endProgress();
   }
+}
+
+/** In place on a terminal; elsewhere each line stays, and ten of them are enough. */
+function progressTo(tell: Tell): (doneBytes: number, totalBytes: number) => void {
+  const part = tell.translator.say('residue.memory');
+  let tenths = -1;
+  return (doneBytes, totalBytes) => {
+    const now = Math.floor((doneBytes / totalBytes) * 10);
+    if (!tell.lively && now <= tenths) return;
+    tenths = now;
+    const values = { done: gigabytes(doneBytes), all: gigabytes(totalBytes) };
+    tell.progress(part, sentence('wipe.progress', values));
+  };
 }
 
 /** Whether nothing of the room is to be expected in free memory, as far as a program can tell. */
