@@ -234,7 +234,8 @@ export class Appliance {
 
   async status(): Promise<ApplianceStatus> {
     const gateway = await this.#gateway.status();
-    const { guests = null, away = 0, resumed = 0, refused = {}, access = null } = gateway ?? {};
+    const { guests = null, access = null, page = null } = gateway ?? {};
+    const { away = 0, resumed = 0, refused = {} } = gateway ?? {};
     return {
       phase: this.#phase,
       sealed: this.#options.config.settings.sealed,
@@ -243,6 +244,7 @@ export class Appliance {
       guests,
       sessions: gateway === null ? null : { away, resumed, refused },
       access,
+      page,
       ...this.#roomEnd.status,
     };
   }
@@ -285,7 +287,7 @@ export class Appliance {
       settings: this.#options.config.settings,
       clock: realClock,
       bootMs,
-      guests: async () => (await this.#gateway.status())?.guests ?? null,
+      occupancy: () => this.#gateway.status(),
       onNotice: (text) => void this.#gateway.notice(text),
       onUnattended: (endsInMs) => this.#options.emit({ event: 'unattended', endsInMs }),
       onMove: (endsAtBootMs, text) => void this.#gateway.moveEnd(endsAtBootMs, text, signal),

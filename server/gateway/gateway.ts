@@ -92,6 +92,7 @@ export async function startGateway(
     endWishes,
     ngircd,
     guests,
+    page: page.manifest,
     refusals,
     ssh: ssh.front,
   });
