@@ -8,6 +8,7 @@ import type { ApplianceStatus, ChildState } from './contract/host/status.ts';
 import type { StopReport } from './contract/host/stop-report.ts';
 import { Problem } from './contract/host/problem.ts';
 import {
+  borrowedTorChild,
   gatewayChild,
   ngircdChild,
   sshdChild,
@@ -32,6 +33,7 @@ import { SshAccess } from './ssh-access.ts';
 import { watchSsh, whereSshIs, whoHasLoggedIn } from './ssh-watch.ts';
 import { watchEndWishes } from './end-wishes-watch.ts';
 import { closeShared, makeDoors } from './doors.ts';
+import type { ChildSpec } from './supervisor/child-spec.ts';
 import { realClock } from './supervisor/clock.ts';
 import { openControlSocket, type ControlSocket } from './supervisor/control-socket.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
@@ -121,7 +123,7 @@ export class Appliance {
       children: [
         ngircdChild(parts),
         sshdChild(parts, 'local'),
-        ...(settings.onion ? [sshdChild(parts, 'onion'), torChild(parts, this.#uplink)] : []),
+        ...(settings.onion ? [sshdChild(parts, 'onion'), this.#torChild(parts)] : []),
         gatewayChild(parts),
       ],
       clock: realClock,
@@ -137,6 +139,7 @@ export class Appliance {
       ? new OnionWatch({
           address: onionAddress(this.#secrets.onionKey.publicKey),
           tor: this.#uplink,
+          isBorrowed: settings.torControl !== null,
           onChange: (status) => emit({ event: 'onion', ...status }),
           random: Math.random,
           signal: this.#over.signal,
@@ -277,6 +280,11 @@ export class Appliance {
     const { tor, gateway } = this.#options.config.layout.users;
     const groups = [tor, gateway].flatMap((user) => (user === null ? [] : [user.gid]));
     if (groups.length > 0) process.setgroups?.(groups);
+  }
+
+  #torChild(parts: ChildrenOptions): ChildSpec {
+    const isOwn = this.#options.config.settings.torControl === null;
+    return isOwn ? torChild(parts, this.#uplink) : borrowedTorChild(parts, this.#uplink);
   }
 
   #makeRoomEnd(): RoomEnd {

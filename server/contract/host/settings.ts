@@ -4,6 +4,7 @@
 import { Problem } from './problem.ts';
 import { contradictions } from './setting-contradictions.ts';
 import type { SettingSpec, Settings, SettingTexts } from './setting-types.ts';
+import { torControl } from './tor-control.ts';
 import {
   bridges,
   duration,
@@ -17,6 +18,7 @@ import {
   rooms,
   sharedUses,
   sshKeys,
+  torPassword,
   torrc,
   whole,
 } from './setting-values.ts';
@@ -193,6 +195,23 @@ export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Setting
     help: 'setting.torConfig',
     parse: torrc,
   },
+  torControl: {
+    flag: 'tor-control',
+    variable: 'MAYFLY_TOR_CONTROL',
+    takes: 'PATH|HOST:PORT',
+    fallback: '',
+    help: 'setting.torControl',
+    parse: torControl,
+  },
+  torPassword: {
+    flag: 'tor-password',
+    variable: 'MAYFLY_TOR_PASSWORD',
+    takes: 'FILE',
+    file: true,
+    fallback: '',
+    help: 'setting.torPassword',
+    parse: torPassword,
+  },
   nickLength: {
     flag: 'nick-length',
     variable: 'MAYFLY_NICK_LENGTH',
@@ -255,6 +274,7 @@ export const secretSettings: ReadonlySet<string> = new Set([
   'sshKeys',
   'bridges',
   'torrc',
+  'torPassword',
 ]);
 
 /** How a value is shown in an error: secrets and long texts never are. */
