@@ -8,7 +8,6 @@ import type { ApplianceStatus, ChildState } from './contract/host/status.ts';
 import type { StopReport } from './contract/host/stop-report.ts';
 import { Problem } from './contract/host/problem.ts';
 import {
-  borrowedTorChild,
   gatewayChild,
   ngircdChild,
   sshdChild,
@@ -33,7 +32,6 @@ import { SshAccess } from './ssh-access.ts';
 import { watchSsh, whereSshIs, whoHasLoggedIn } from './ssh-watch.ts';
 import { watchEndWishes } from './end-wishes-watch.ts';
 import { closeShared, makeDoors } from './doors.ts';
-import type { ChildSpec } from './supervisor/child-spec.ts';
 import { realClock } from './supervisor/clock.ts';
 import { openControlSocket, type ControlSocket } from './supervisor/control-socket.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
@@ -123,7 +121,7 @@ export class Appliance {
       children: [
         ngircdChild(parts),
         sshdChild(parts, 'local'),
-        ...(settings.onion ? [sshdChild(parts, 'onion'), this.#torChild(parts)] : []),
+        ...(settings.onion ? [sshdChild(parts, 'onion'), torChild(parts, this.#uplink)] : []),
         gatewayChild(parts),
       ],
       clock: realClock,
@@ -237,7 +235,8 @@ export class Appliance {
 
   async status(): Promise<ApplianceStatus> {
     const gateway = await this.#gateway.status();
-    const { guests = null, away = 0, resumed = 0, refused = {}, access = null } = gateway ?? {};
+    const { guests = null, access = null, page = null } = gateway ?? {};
+    const { away = 0, resumed = 0, refused = {} } = gateway ?? {};
     return {
       phase: this.#phase,
       sealed: this.#options.config.settings.sealed,
@@ -246,6 +245,7 @@ export class Appliance {
       guests,
       sessions: gateway === null ? null : { away, resumed, refused },
       access,
+      page,
       ...this.#roomEnd.status,
     };
   }
@@ -282,18 +282,13 @@ export class Appliance {
     if (groups.length > 0) process.setgroups?.(groups);
   }
 
-  #torChild(parts: ChildrenOptions): ChildSpec {
-    const isOwn = this.#options.config.settings.torControl === null;
-    return isOwn ? torChild(parts, this.#uplink) : borrowedTorChild(parts, this.#uplink);
-  }
-
   #makeRoomEnd(): RoomEnd {
     const { signal } = this.#over;
     return new RoomEnd({
       settings: this.#options.config.settings,
       clock: realClock,
       bootMs,
-      guests: async () => (await this.#gateway.status())?.guests ?? null,
+      occupancy: () => this.#gateway.status(),
       onNotice: (text) => void this.#gateway.notice(text),
       onUnattended: (endsInMs) => this.#options.emit({ event: 'unattended', endsInMs }),
       onMove: (endsAtBootMs, text) => void this.#gateway.moveEnd(endsAtBootMs, text, signal),

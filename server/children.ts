@@ -124,8 +124,13 @@ export function sshdChild(options: ChildrenOptions, door: SshDoorName): ChildSpe
   };
 }
 
-/** @param uplink where tor runs: the one place with a network. */
-export function torChild({ config, secrets }: ChildrenOptions, uplink: UplinkLink): ChildSpec {
+/** @param uplink where tor is: the one place with a network. */
+export function torChild(options: ChildrenOptions, uplink: UplinkLink): ChildSpec {
+  const { torControl } = options.config.settings;
+  return torControl === null ? ownTorChild(options, uplink) : borrowedTorChild(options, uplink);
+}
+
+function ownTorChild({ config, secrets }: ChildrenOptions, uplink: UplinkLink): ChildSpec {
   const dirs = torDirs(config);
   return {
     name: 'tor',
@@ -157,14 +162,8 @@ export function torChild({ config, secrets }: ChildrenOptions, uplink: UplinkLin
   };
 }
 
-/**
- * A tor that runs already: its run is our service in it. It is tried again as a tor of ours is, with the same key.
- * @param uplink where the connection to it is.
- */
-export function borrowedTorChild(
-  { config, secrets }: ChildrenOptions,
-  uplink: UplinkLink,
-): ChildSpec {
+/** A tor that runs already: its run is our service in it. It is tried again as a tor of ours is, with the same key. */
+function borrowedTorChild({ config, secrets }: ChildrenOptions, uplink: UplinkLink): ChildSpec {
   return {
     name: 'tor',
     place: uplink.borrowing({

@@ -17,7 +17,12 @@ import {
 } from '../contract/base/decode.ts';
 import { knockModes, type KnockMode } from '../contract/host/knock-mode.ts';
 import { Problem } from '../contract/host/problem.ts';
-import { decodeAccessCounts, type AccessCounts } from '../contract/host/status.ts';
+import {
+  decodeAccessCounts,
+  decodePageManifest,
+  type AccessCounts,
+  type PageManifest,
+} from '../contract/host/status.ts';
 import type { FloodLimits, Rate } from '../protocol/flood/token-bucket.ts';
 import { sentence } from '../contract/sentences/sentence.ts';
 
@@ -106,17 +111,21 @@ export interface GatewayStatus {
   readonly guests: number;
   /** Guests whose connection is lost and whose session waits for them. */
   readonly away: number;
+  /** Since when nobody is in, by `bootMs`; null: somebody is, or nobody has been since the gateway's start. */
+  readonly emptySinceBootMs: number | null;
   readonly byDoor: { readonly websocket: number; readonly lite: number; readonly irc: number };
   /** How often a guest came back to a session by another connection, since the start. */
   readonly resumed: number;
   readonly access: AccessCounts;
   /** Refusals since the start, by reason (`flood`, `full`, `origin`, …). */
   readonly refused: Readonly<Record<string, number>>;
+  readonly page: PageManifest;
 }
 
 const decodeStatus: Decoder<GatewayStatus> = object({
   guests: wholeNumber,
   away: wholeNumber,
+  emptySinceBootMs: nullable(nonNegativeNumber),
   byDoor: object<GatewayStatus['byDoor']>({
     websocket: wholeNumber,
     lite: wholeNumber,
@@ -125,6 +134,7 @@ const decodeStatus: Decoder<GatewayStatus> = object({
   resumed: wholeNumber,
   access: decodeAccessCounts,
   refused: record(wholeNumber),
+  page: decodePageManifest,
 });
 
 /** @throws {DecodeError | SyntaxError} if the text is no status */

@@ -102,6 +102,7 @@ export async function startGateway(
     endWishes,
     ngircd,
     guests,
+    page: page.manifest,
     refusals,
     ssh: ssh.front,
   });

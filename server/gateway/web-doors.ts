@@ -42,8 +42,8 @@ const idleLookMs = 20;
 
 export async function openWebDoors(options: WebDoorsOptions): Promise<Part> {
   const { config, limits, streamNumber, admit, refusals, now } = options;
-  const { index, files } = options.page;
-  const page = { index: config.sealed ? sealedIndex(index) : index, files };
+  const { index } = options.page;
+  const page = { ...options.page, index: config.sealed ? sealedIndex(index) : index };
   const refused = (reason: string): void => refusals.add(reason);
   const connections = new WebConnections({
     hosts: { local: hostNames(config.hosts), onion: hostNames(config.onionHosts) },

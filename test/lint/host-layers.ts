@@ -26,6 +26,7 @@ export const hostProgram: readonly Layer[] = [
     [`${cli}/host`]: [contract, torControl],
     // Of the engines only their names: --help loads none.
     [`${cli}/command-line`]: [...facts, `${cli}/terminal`, `${engines}/shared`],
+    [`${cli}/manual`]: [contract, `${cli}/host`, `${cli}/command-line`],
     // On the host, and inside a container: it must load no engine.
     [`${cli}/access`]: [
       ...facts,
@@ -58,7 +59,7 @@ export const hostProgram: readonly Layer[] = [
   {
     folder: `${cli}/prepare`,
     // early.js is made from the command line's sources, and runs before packages are there.
-    may: [...facts, `${cli}/command-line`],
+    may: [...facts, `${cli}/command-line`, pageParts],
     packages: [...node, 'vite'],
   },
   { folder: `${cli}/terminal`, may: facts, packages: ['uqr'] },

@@ -180,7 +180,7 @@ const server: readonly Layer[] = [
   {
     folder: pageParts,
     may: [`${contract}/host`, `${contract}/sentences`],
-    packages: ['node:fs', 'node:http', 'node:path', 'node:stream', 'node:zlib'],
+    packages: ['crypto', 'fs', 'http', 'path', 'stream', 'zlib'].map((name) => `node:${name}`),
   },
   // Sealed rooms: for the guests' own devices and the host program. The appliance has none of it.
   ...withPackages(sealedPackages, [], {

@@ -1,10 +1,9 @@
 // @ts-nocheck
 // Made of early.ts by prepare/make-early.ts. Change that one, then run `npm run format`.
 import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { withOwnCommand } from "../host/own-command.mjs";
-import { projectRoot } from "../host/project.mjs";
+import { ownFile } from "../host/project.mjs";
 // server/contract/base/decode.ts
 /** Names the place and what was expected there, never the value: that may be a secret. */
 var DecodeError = class extends Error {
@@ -212,6 +211,8 @@ var en = {
 	"status.awayAndResumed": "{away} away, {resumed} resumed",
 	"status.sessions": "sessions",
 	"status.refused": "refused",
+	"status.page": "page",
+	"status.pageManifest": "SHA-256 of {path}: {sha256}",
 	"status.sealed": "sealed",
 	"status.onlyGuestsCanRead": "only guests’ own devices can read what is said",
 	"status.invitations": "invitations",
@@ -328,6 +329,14 @@ var en = {
 	"residue.deleteFile": "delete {file}",
 	"residue.deleteFileAndMore": "delete {file} and {count} more",
 	"residue.npmLogsUnreadable": "npm’s log folder cannot be read ({code})",
+	"residue.memory": "memory",
+	"memory.overwritten": "overwritten",
+	"memory.partlyOverwritten": "partly overwritten",
+	"memory.zeroed": "zeroed by the kernel as it is freed",
+	"memory.leftToKernel": "left to the kernel",
+	"memory.initOnFree": "init_on_free is on",
+	"memory.kernelNotKnown": "it is not known whether the kernel zeroes what is freed",
+	"memory.howToOverwrite": "to overwrite most of it: sudo mayfly down --wipe-ram",
 	"residue.processList": "process {list}",
 	"residue.firstProcessNeverSeen": "the first process was never seen",
 	"residue.endedOutOfOrder": "the room did not end cleanly; its tmpfs is gone",
@@ -383,7 +392,7 @@ var en = {
 	"doctor.coreDumpsJournal": "it writes no core file of a room, but the journal records that a part crashed",
 	"doctor.coreDumpsDisk": "if a part of the room crashes, its memory may be written to a disk",
 	"doctor.initOnFree": "init_on_free is off",
-	"doctor.initOnFreeWhy": "freed memory still contains the messages until another program gets it",
+	"doctor.initOnFreeWhy": "after the end, what was said and the keys stay in free memory until other programs use it; mayfly down --wipe-ram leaves less of it, but only init_on_free leaves nothing",
 	"doctor.bareNoFilter": "the bare engine has no system-call filter",
 	"doctor.bareNoFilterWhy": "an attacker who takes over a part of the room can make every system call; in a container (--engine docker or volatile), only few",
 	"doctor.noSeccomp": "the engine has no seccomp",
@@ -405,7 +414,7 @@ var en = {
 	"doctor.portTaken": "port {ports} is taken on 127.0.0.1",
 	"doctor.portTakenWhy": "a door cannot open there",
 	"doctor.unknownClock": "whether the clock is right: no service on this machine knows, and mayfly does not ask the network",
-	"doctor.unknownInitOnFree": "init_on_free: the kernel’s configuration is not readable",
+	"doctor.unknownInitOnFree": "init_on_free: neither the kernel’s log nor its configuration is readable",
 	"doctor.unknownCoreDumps": "where core dumps go: the engine has a kernel of its own",
 	"doctor.unknownDocker": "Docker: {why}",
 	"doctor.see": "see mayfly doctor",
@@ -664,8 +673,13 @@ var en = {
 	"listen.cannot": "{what}: cannot listen ({code})",
 	"listen.cannotOn": "{what}: cannot listen on {host}:{port} ({code})",
 	"listen.inTheWay": "{what}: a file that is not a socket is already at that path",
+	"hashes.empty": "{list}: is empty",
+	"hashes.wrongLine": "{list}: line {line} is not a hash and a path, or names a file twice",
+	"hashes.form": "each line is as sha256sum writes it: 64 hexadecimal digits, two spaces, a path",
 	"page.tooLarge": "page: holds more than {files} files or {bytes} bytes",
 	"page.noIndex": "page: has no index.html",
+	"page.noManifest": "page: has no list of its files (files.sha256)",
+	"page.changed": "page: {file} is not as it was built",
 	"page.unreadable": "page: cannot be read",
 	"page.build": "build it: npm run build",
 	"orders.wrongField": "orders {path}: is {fault}",
@@ -858,7 +872,12 @@ var en = {
 	"help.command.version": "print the version",
 	"help.standsFor": "Here \"mayfly\" means: {command}",
 	"help.language": "The language is that of MAYFLY_LANG (en, pt-BR, es), or else of LC_ALL, LC_MESSAGES or LANG.",
-	"help.exitCodes": "Exit codes: 0 success, 1 failure, 2 wrong usage or configuration, 3 something of an ended room was left, 130 ended at once by a second Ctrl-C.",
+	"exit.codes": "Exit codes:",
+	"exit.success": "success",
+	"exit.failure": "failure",
+	"exit.wrongUsage": "wrong usage or configuration",
+	"exit.residue": "something of an ended room was left",
+	"exit.endedAtOnce": "ended at once by a second Ctrl-C, or by the first one during set-up",
 	"help.up": "Starts a room and prints two invitations: your own, as its host, and one for all your guests. The room ends with Ctrl-C, \"mayfly down\", or its lifetime. Each flag can also be set by an environment variable; the flag wins.",
 	"help.up.passphraseFile": "the passphrase is the first line of FILE; - reads stdin",
 	"help.up.panicWordFile": "the panic word is the first line of FILE; - reads stdin",
@@ -992,6 +1011,39 @@ var Problem = class extends Error {
 		this.hint = this.hintText === null ? null : english(this.hintText);
 	}
 };
+// server/contract/host/exit-codes.ts
+var exitCode = {
+	success: 0,
+	failure: 1,
+	wrongUsage: 2,
+	/** Something of an ended room was left. */
+	residue: 3,
+	/** As a shell shows it of a program that SIGINT ended. */
+	endedAtOnce: 130
+};
+/** What each one means, as the help says it; in the order of their numbers. */
+var exitCodeRows = [
+	{
+		code: exitCode.success,
+		means: "exit.success"
+	},
+	{
+		code: exitCode.failure,
+		means: "exit.failure"
+	},
+	{
+		code: exitCode.wrongUsage,
+		means: "exit.wrongUsage"
+	},
+	{
+		code: exitCode.residue,
+		means: "exit.residue"
+	},
+	{
+		code: exitCode.endedAtOnce,
+		means: "exit.endedAtOnce"
+	}
+];
 // server/contract/invitation/invitation.ts
 /**
 * The port on the guest's machine for the tunnel to the IRC door, whichever program makes it. It differs from the
@@ -1360,8 +1412,7 @@ function isIpv6(host) {
 function isPrivate(host) {
 	return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|f[cd])/.test(host);
 }
-// server/contract/host/settings.ts
-var maxValueBytes = 65536;
+// server/contract/host/setting-specs.ts
 /** The schema. Its order is the order of --help. */
 var settingSpecs = {
 	rooms: {
@@ -1594,6 +1645,8 @@ var settingSpecs = {
 		parse: durationOrNever
 	}
 };
+// server/contract/host/settings.ts
+var maxValueBytes = 65536;
 var isSettingKey = (key) => key in settingSpecs;
 var settingKeys = Object.keys(settingSpecs).filter(isSettingKey);
 /** Settings whose text is shown to nobody, and kept nowhere. */
@@ -2614,267 +2667,188 @@ function unglued(lines) {
 var helpColumn = 26;
 /** Below this, what a flag means stands under it. */
 var narrow = 60;
+/** Where the numbers of a list end. */
+var numberEnd = 5;
 function pageOf(translator, width, typed) {
 	const column = width < narrow ? 4 : helpColumn;
-	const indent = " ".repeat(column);
+	/** From this column on, below each other. */
+	const block = (from, text) => wrapAroundNames(text, width - from).map((line) => " ".repeat(from) + line);
+	const beside = (head, lines) => [head + (lines[0] ?? "").slice(head.length), ...lines.slice(1)].join("\n");
 	return {
 		...translator,
 		typed,
 		paragraph: (text) => wrapAroundNames(text, width).join("\n"),
+		number: (number, text) => beside(`${String(number).padStart(numberEnd)} `, block(6, text)),
 		entry: (left, text) => {
-			const lines = wrapAroundNames(text, width - column).map((line) => indent + line);
+			const lines = block(column, text);
 			const head = `  ${left}`;
-			if (head.length + 2 > column) return [head, ...lines].join("\n");
-			return [head.padEnd(column) + (lines[0] ?? "").trimStart(), ...lines.slice(1)].join("\n");
+			return head.length + 2 > column ? [head, ...lines].join("\n") : beside(head.padEnd(column), lines);
 		}
 	};
 }
-function settingEntry(spec, { say, entry }) {
-	const left = spec.takes === null ? `--${spec.flag}` : `--${spec.flag} ${spec.takes}`;
-	const fallback = spec.takes === null || spec.fallback === "" ? "" : `; ${say("setting.default", { value: spec.fallback })}`;
-	const variable = spec.takes !== null || spec.means === void 0 ? spec.variable : `${spec.variable}=${spec.means}`;
-	return entry(left, `${say(spec.help)} (${variable}${fallback})`);
+// docker/cli/command-line/help-entry.ts
+/** What is typed, as `--lifetime TIME`. */
+function leftOf(entry) {
+	if ("left" in entry) return entry.left;
+	const { flag, takes } = entry.setting;
+	return takes === null ? `--${flag}` : `--${flag} ${takes}`;
 }
+/** What it means; of a setting, its variable and its default as well. */
+function meaningOf(entry, { say }) {
+	if ("left" in entry) return say(entry.means);
+	const { takes, variable, means, fallback, help } = entry.setting;
+	const usual = takes === null || fallback === "" ? "" : `; ${say("setting.default", { value: fallback })}`;
+	const named = takes !== null || means === void 0 ? variable : `${variable}=${means}`;
+	return `${say(help)} (${named}${usual})`;
+}
+// docker/cli/command-line/help-topics.ts
+var paragraph = (text) => ({
+	part: "paragraph",
+	text
+});
+var entry = (left, means) => ({
+	left,
+	means
+});
+var entries = (...list) => ({
+	part: "entries",
+	entries: list
+});
+var room = entry("--room ID", "help.whichRoom");
+var json = entry("--json", "help.json");
+var noQr = entry("--no-qr", "help.up.noQr");
+var exitCodes = { part: "exit codes" };
+/** A command that has no flags of its own. @param example the arguments, with a value. */
+function plainTopic(usage, about, example = usage) {
+	return {
+		usage: `${usage} [--room ID] [--json]`,
+		parts: [paragraph(about), entries(room, json)],
+		examples: [`mayfly ${example}`]
+	};
+}
+var topTopic = {
+	usage: "COMMAND [FLAGS]",
+	parts: [
+		paragraph("help.mayfly"),
+		entries(entry("up", "help.command.up"), entry("connect INVITATION", "help.command.connect"), entry("status", "help.command.status"), entry("invite [NAME]", "help.command.invite"), entry("seal -", "help.command.seal"), entry("extend TIME", "help.command.extend"), entry("shorten TIME", "help.command.shorten"), entry("still-here", "help.command.stillHere"), entry("burn", "help.command.burn"), entry("guests", "help.command.guests"), entry("remove NAME", "help.command.remove"), entry("knocks", "help.command.knocks"), entry("let NAME", "help.command.let"), entry("turn-away NAME", "help.command.turnAway"), entry("close", "help.command.close"), entry("open", "help.command.open"), entry("down", "help.command.down"), entry("verify", "help.command.verify"), entry("doctor", "help.command.doctor"), entry("setup", "help.command.setup"), entry("completion SHELL", "help.command.completion"), entry("help COMMAND", "help.command.help"), entry("--version", "help.command.version")),
+		{ part: "own name" },
+		paragraph("help.language"),
+		exitCodes
+	],
+	examples: [
+		"mayfly up",
+		"mayfly up --room lobby,press --lifetime 2h",
+		"mayfly down"
+	]
+};
+var topics = {
+	up: {
+		usage: "up [FLAGS]",
+		parts: [
+			paragraph("help.up"),
+			entries(...Object.values(settingSpecs).map((setting) => ({ setting })), entry("--passphrase-file FILE", "help.up.passphraseFile"), entry("--panic-word-file FILE", "help.up.panicWordFile"), entry("--engine NAME", "help.up.engine"), entry("--image NAME", "help.up.image"), entry("--weak-passphrase", "help.up.weakPassphrase"), entry("--strict", "help.up.strict"), entry("--json", "help.up.json"), noQr),
+			paragraph("help.up.fileVariables"),
+			paragraph("help.up.ownFiles"),
+			exitCodes
+		],
+		examples: [
+			"mayfly up",
+			"mayfly up --no-onion --lifetime 90m",
+			"mayfly up --engine docker --strict",
+			"mayfly up --invite-only",
+			"mayfly up --ssh-key ~/.ssh/id_ed25519.pub",
+			"head -c 18 /dev/urandom | base64 | mayfly up --passphrase-file -",
+			`mayfly up --json | grep --line-buffered '"event":"ready"'`
+		]
+	},
+	connect: {
+		usage: "connect [FLAGS] LINK|-",
+		parts: [
+			paragraph("help.connect"),
+			entries(entry("LINK", "help.connect.invitation"), entry("-", "help.connect.stdin"), entry("--listen PORT", "help.connect.listen"), entry("--tor HOST:PORT", "help.connect.tor"), entry("--identity FILE", "help.connect.identity"), entry("--direct", "help.connect.direct"), entry("--page", "help.connect.page"), entry("--page-port PORT", "help.connect.pagePort")),
+			paragraph("help.connect.end")
+		],
+		examples: [
+			"mayfly connect -",
+			"mayfly connect --tor 127.0.0.1:9150 --identity ~/.ssh/id_ed25519 -",
+			"mayfly connect --listen 7000 -",
+			"mayfly connect --page -"
+		]
+	},
+	status: plainTopic("status", "help.status", "status --json"),
+	invite: {
+		usage: "invite [NAME|-] [FLAGS]",
+		parts: [
+			paragraph("help.invite"),
+			paragraph("help.invite.personal"),
+			entries(entry("--for TIME", "help.invite.for"), entry("--host", "help.invite.host"), entry("--once", "help.invite.once"), entry("--count N", "help.invite.count"), entry("--out FILE", "help.invite.out"), entry("--list", "help.invite.list"), entry("--revoke ID", "help.invite.revoke"), entry("--ssh", "help.invite.ssh"), entry("--ssh-key FILE", "help.invite.key"), room, entry("--json", "help.invite.json"), entry("--qr", "help.invite.qr"), noQr)
+		],
+		examples: [
+			"mayfly invite",
+			"mayfly invite Ana --for 2h --once",
+			"mayfly invite --host",
+			"mayfly invite --count 30 --out /dev/shm/class",
+			"mayfly invite --list",
+			"mayfly invite --revoke i2",
+			"mayfly invite Ana --ssh",
+			"mayfly invite --ssh-key ~/.ssh/id_ed25519.pub"
+		]
+	},
+	seal: {
+		usage: "seal [FLAGS] -",
+		parts: [
+			paragraph("help.seal"),
+			entries(entry("-", "help.seal.stdin"), entry("--host", "help.seal.host"), entry("--id ID", "help.seal.id"), noQr),
+			paragraph("help.seal.end")
+		],
+		examples: ["mayfly seal -", "mayfly seal --id i2 -"]
+	},
+	extend: plainTopic("extend TIME", "help.extend", "extend 1h"),
+	shorten: plainTopic("shorten TIME", "help.shorten", "shorten 30m"),
+	"still-here": plainTopic("still-here", "help.stillHere"),
+	burn: {
+		usage: "burn [--room ID] [--yes]",
+		parts: [paragraph("help.burn"), entries(entry("--yes", "help.burn.yes"), room)],
+		examples: ["mayfly burn", "mayfly burn --yes"]
+	},
+	guests: plainTopic("guests", "help.guests", "guests --json"),
+	remove: plainTopic("remove NAME|-", "help.remove", "remove ana"),
+	knocks: plainTopic("knocks", "help.knocks"),
+	let: plainTopic("let NAME|-", "help.let", "let ana"),
+	"turn-away": plainTopic("turn-away NAME|-", "help.turnAway", "turn-away ana"),
+	close: plainTopic("close", "help.close"),
+	open: plainTopic("open", "help.open"),
+	down: {
+		usage: "down [--room ID]",
+		parts: [paragraph("help.down"), entries(room)],
+		examples: ["mayfly down"]
+	},
+	verify: {
+		usage: "verify [--json]",
+		parts: [paragraph("help.verify"), entries(json)],
+		examples: ["mayfly verify", "mayfly verify --json"]
+	},
+	doctor: {
+		usage: "doctor [--strict] [--json]",
+		parts: [paragraph("help.doctor"), entries(entry("--strict", "help.doctor.strict"), json)],
+		examples: ["mayfly doctor", "mayfly doctor --strict"]
+	},
+	setup: {
+		usage: "setup [--refresh]",
+		parts: [paragraph("help.setup"), entries(entry("--refresh", "help.setup.refresh"))],
+		examples: ["mayfly setup", "mayfly setup --refresh"]
+	},
+	completion: {
+		usage: "completion bash|zsh|fish",
+		parts: [paragraph("help.completion")],
+		examples: [
+			"mayfly completion bash >> ~/.bashrc",
+			"mayfly completion fish > ~/.config/fish/completions/mayfly.fish",
+			"mayfly completion zsh > ~/.mayfly.zsh"
+		]
+	}
+};
 // docker/cli/command-line/help.ts
-var top = ({ say, entry, paragraph, typed }) => `${say("help.usage")} mayfly COMMAND [FLAGS]
-
-${paragraph(say("help.mayfly"))}
-
-${entry("up", say("help.command.up"))}
-${entry("connect INVITATION", say("help.command.connect"))}
-${entry("status", say("help.command.status"))}
-${entry("invite [NAME]", say("help.command.invite"))}
-${entry("seal -", say("help.command.seal"))}
-${entry("extend TIME", say("help.command.extend"))}
-${entry("shorten TIME", say("help.command.shorten"))}
-${entry("still-here", say("help.command.stillHere"))}
-${entry("burn", say("help.command.burn"))}
-${entry("guests", say("help.command.guests"))}
-${entry("remove NAME", say("help.command.remove"))}
-${entry("knocks", say("help.command.knocks"))}
-${entry("let NAME", say("help.command.let"))}
-${entry("turn-away NAME", say("help.command.turnAway"))}
-${entry("close", say("help.command.close"))}
-${entry("open", say("help.command.open"))}
-${entry("down", say("help.command.down"))}
-${entry("verify", say("help.command.verify"))}
-${entry("doctor", say("help.command.doctor"))}
-${entry("setup", say("help.command.setup"))}
-${entry("completion SHELL", say("help.command.completion"))}
-${entry("help COMMAND", say("help.command.help"))}
-${entry("--version", say("help.command.version"))}
-
-${whatMayflyIs(say, paragraph, typed)}${paragraph(say("help.language"))}
-
-${paragraph(say("help.exitCodes"))}
-
-${say("help.examples")}
-  $ mayfly up
-  $ mayfly up --room lobby,press --lifetime 2h
-  $ mayfly down
-`;
-var up = (page) => {
-	const { say, entry, paragraph } = page;
-	return `${say("help.usage")} mayfly up [FLAGS]
-
-${paragraph(say("help.up"))}
-
-${Object.values(settingSpecs).map((spec) => settingEntry(spec, page)).join("\n")}
-${entry("--passphrase-file FILE", say("help.up.passphraseFile"))}
-${entry("--panic-word-file FILE", say("help.up.panicWordFile"))}
-${entry("--engine NAME", say("help.up.engine"))}
-${entry("--image NAME", say("help.up.image"))}
-${entry("--weak-passphrase", say("help.up.weakPassphrase"))}
-${entry("--strict", say("help.up.strict"))}
-${entry("--json", say("help.up.json"))}
-${entry("--no-qr", say("help.up.noQr"))}
-
-${paragraph(say("help.up.fileVariables"))}
-
-${paragraph(say("help.up.ownFiles"))}
-
-${paragraph(say("help.exitCodes"))}
-
-${say("help.examples")}
-  $ mayfly up
-  $ mayfly up --no-onion --lifetime 90m
-  $ mayfly up --engine docker --strict
-  $ mayfly up --invite-only
-  $ mayfly up --ssh-key ~/.ssh/id_ed25519.pub
-  $ head -c 18 /dev/urandom | base64 | mayfly up --passphrase-file -
-  $ mayfly up --json | grep --line-buffered '"event":"ready"'
-`;
-};
-var connect = ({ say, entry, paragraph }) => `${say("help.usage")} mayfly connect [FLAGS] LINK|-
-
-${paragraph(say("help.connect"))}
-
-${entry("LINK", say("help.connect.invitation"))}
-${entry("-", say("help.connect.stdin"))}
-${entry("--listen PORT", say("help.connect.listen"))}
-${entry("--tor HOST:PORT", say("help.connect.tor"))}
-${entry("--identity FILE", say("help.connect.identity"))}
-${entry("--direct", say("help.connect.direct"))}
-${entry("--page", say("help.connect.page"))}
-${entry("--page-port PORT", say("help.connect.pagePort"))}
-
-${paragraph(say("help.connect.end"))}
-
-${say("help.examples")}
-  $ mayfly connect -
-  $ mayfly connect --tor 127.0.0.1:9150 --identity ~/.ssh/id_ed25519 -
-  $ mayfly connect --listen 7000 -
-  $ mayfly connect --page -
-`;
-var room = ({ say, entry }) => entry("--room ID", say("help.whichRoom"));
-var json = ({ say, entry }) => entry("--json", say("help.json"));
-var invite = (page) => `${page.say("help.usage")} mayfly invite [NAME|-] [FLAGS]
-
-${page.paragraph(page.say("help.invite"))}
-
-${page.paragraph(page.say("help.invite.personal"))}
-
-${page.entry("--for TIME", page.say("help.invite.for"))}
-${page.entry("--host", page.say("help.invite.host"))}
-${page.entry("--once", page.say("help.invite.once"))}
-${page.entry("--count N", page.say("help.invite.count"))}
-${page.entry("--out FILE", page.say("help.invite.out"))}
-${page.entry("--list", page.say("help.invite.list"))}
-${page.entry("--revoke ID", page.say("help.invite.revoke"))}
-${page.entry("--ssh", page.say("help.invite.ssh"))}
-${page.entry("--ssh-key FILE", page.say("help.invite.key"))}
-${room(page)}
-${page.entry("--json", page.say("help.invite.json"))}
-${page.entry("--qr", page.say("help.invite.qr"))}
-${page.entry("--no-qr", page.say("help.up.noQr"))}
-
-${page.say("help.examples")}
-  $ mayfly invite
-  $ mayfly invite Ana --for 2h --once
-  $ mayfly invite --host
-  $ mayfly invite --count 30 --out /dev/shm/class
-  $ mayfly invite --list
-  $ mayfly invite --revoke i2
-  $ mayfly invite Ana --ssh
-  $ mayfly invite --ssh-key ~/.ssh/id_ed25519.pub
-`;
-var seal = ({ say, entry, paragraph }) => `${say("help.usage")} mayfly seal [FLAGS] -
-
-${paragraph(say("help.seal"))}
-
-${entry("-", say("help.seal.stdin"))}
-${entry("--host", say("help.seal.host"))}
-${entry("--id ID", say("help.seal.id"))}
-${entry("--no-qr", say("help.up.noQr"))}
-
-${paragraph(say("help.seal.end"))}
-
-${say("help.examples")}
-  $ mayfly seal -
-  $ mayfly seal --id i2 -
-`;
-/** A command that has no flags of its own. @param line what is typed, in the usage line. @param example with a value. */
-function plainHelp(line, key, example = line) {
-	return (page) => `${page.say("help.usage")} mayfly ${line} [--room ID] [--json]
-
-${page.paragraph(page.say(key))}
-
-${room(page)}
-${json(page)}
-
-${page.say("help.examples")}
-  $ mayfly ${example}
-`;
-}
-var burn = (page) => `${page.say("help.usage")} mayfly burn [--room ID] [--yes]
-
-${page.paragraph(page.say("help.burn"))}
-
-${page.entry("--yes", page.say("help.burn.yes"))}
-${room(page)}
-
-${page.say("help.examples")}
-  $ mayfly burn
-  $ mayfly burn --yes
-`;
-var down = (page) => `${page.say("help.usage")} mayfly down [--room ID]
-
-${page.paragraph(page.say("help.down"))}
-
-${room(page)}
-
-${page.say("help.examples")}
-  $ mayfly down
-`;
-var verify = (page) => `${page.say("help.usage")} mayfly verify [--json]
-
-${page.paragraph(page.say("help.verify"))}
-
-${json(page)}
-
-${page.say("help.examples")}
-  $ mayfly verify
-  $ mayfly verify --json
-`;
-var doctor = (page) => `${page.say("help.usage")} mayfly doctor [--strict] [--json]
-
-${page.paragraph(page.say("help.doctor"))}
-
-${page.entry("--strict", page.say("help.doctor.strict"))}
-${json(page)}
-
-${page.say("help.examples")}
-  $ mayfly doctor
-  $ mayfly doctor --strict
-`;
-var completion = ({ say, paragraph }) => `${say("help.usage")} mayfly completion bash|zsh|fish
-
-${paragraph(say("help.completion"))}
-
-${say("help.examples")}
-  $ mayfly completion bash >> ~/.bashrc
-  $ mayfly completion fish > ~/.config/fish/completions/mayfly.fish
-  $ mayfly completion zsh > ~/.mayfly.zsh
-`;
-var setup = ({ say, entry, paragraph }) => `${say("help.usage")} mayfly setup [--refresh]
-
-${paragraph(say("help.setup"))}
-
-${entry("--refresh", say("help.setup.refresh"))}
-
-${say("help.examples")}
-  $ mayfly setup
-  $ mayfly setup --refresh
-`;
-var texts = {
-	up,
-	connect,
-	status: plainHelp("status", "help.status", "status --json"),
-	invite,
-	seal,
-	extend: plainHelp("extend TIME", "help.extend", "extend 1h"),
-	shorten: plainHelp("shorten TIME", "help.shorten", "shorten 30m"),
-	"still-here": plainHelp("still-here", "help.stillHere"),
-	burn,
-	guests: plainHelp("guests", "help.guests", "guests --json"),
-	remove: plainHelp("remove NAME|-", "help.remove", "remove ana"),
-	knocks: plainHelp("knocks", "help.knocks"),
-	let: plainHelp("let NAME|-", "help.let", "let ana"),
-	"turn-away": plainHelp("turn-away NAME|-", "help.turnAway", "turn-away ana"),
-	close: plainHelp("close", "help.close"),
-	open: plainHelp("open", "help.open"),
-	down,
-	verify,
-	doctor,
-	setup,
-	completion
-};
-/** Nothing where the name alone is the command. */
-function whatMayflyIs(say, paragraph, typed) {
-	const command = typed("mayfly up").replace(/ up$/, "");
-	if (command === "mayfly") return "";
-	return `${paragraph(say("help.standsFor", { command }))}\n\n`;
-}
 /**
 * @param topic null: all of it at a glance.
 * @param width columns; examples may be wider, as they are copied whole.
@@ -2882,7 +2856,25 @@ function whatMayflyIs(say, paragraph, typed) {
 */
 function helpText(topic, translator, width = 80, typed = (command) => command) {
 	const page = pageOf(translator, Math.min(width, 80), typed);
-	return (topic === null || topic === "help" ? top : texts[topic])(page).replaceAll(/^ {2}\$ .*$/gm, typed);
+	const { usage, parts, examples } = topic === null || topic === "help" ? topTopic : topics[topic];
+	const lines = examples.map((line) => typed(`  $ ${line}`));
+	return `${[
+		`${page.say("help.usage")} mayfly ${usage}`,
+		...parts.flatMap((part) => partText(part, page)),
+		[page.say("help.examples"), ...lines].join("\n")
+	].join("\n\n")}\n`;
+}
+/** @returns none where it has nothing to say here. */
+function partText(part, page) {
+	const { say, paragraph, entry, number, typed } = page;
+	if (part.part === "paragraph") return [paragraph(say(part.text))];
+	if (part.part === "entries") return [part.entries.map((each) => entry(leftOf(each), meaningOf(each, page))).join("\n")];
+	if (part.part === "own name") {
+		const command = typed("mayfly up").replace(/ up$/, "");
+		return command === "mayfly" ? [] : [paragraph(say("help.standsFor", { command }))];
+	}
+	const rows = exitCodeRows.map(({ code, means }) => number(code, say(means)));
+	return [[say("exit.codes"), ...rows].join("\n")];
 }
 // docker/cli/command-line/read-small-file.ts
 var maxBytes = 65536;
@@ -3081,6 +3073,8 @@ var catalogues = {
 		"status.awayAndResumed": "ausentes: {away}, reanudadas: {resumed}",
 		"status.sessions": "sesiones",
 		"status.refused": "rechazados",
+		"status.page": "página",
+		"status.pageManifest": "SHA-256 de {path}: {sha256}",
 		"status.sealed": "sellada",
 		"status.onlyGuestsCanRead": "lo que se dice solo lo pueden leer los dispositivos de los invitados",
 		"status.invitations": "invitaciones",
@@ -3197,6 +3191,14 @@ var catalogues = {
 		"residue.deleteFile": "borra {file}",
 		"residue.deleteFileAndMore": "borra {file} y {count} más",
 		"residue.npmLogsUnreadable": "la carpeta de registros de npm no se puede leer ({code})",
+		"residue.memory": "memoria",
+		"memory.overwritten": "sobrescrita",
+		"memory.partlyOverwritten": "sobrescrita en parte",
+		"memory.zeroed": "el núcleo la pone a cero al liberarla",
+		"memory.leftToKernel": "en manos del núcleo",
+		"memory.initOnFree": "init_on_free está activado",
+		"memory.kernelNotKnown": "no se sabe si el núcleo pone a cero lo que se libera",
+		"memory.howToOverwrite": "para sobrescribir la mayor parte: sudo mayfly down --wipe-ram",
 		"residue.processList": "proceso {list}",
 		"residue.firstProcessNeverSeen": "nunca se vio el primer proceso",
 		"residue.endedOutOfOrder": "la sala no terminó correctamente; su tmpfs ya no existe",
@@ -3252,7 +3254,7 @@ var catalogues = {
 		"doctor.coreDumpsJournal": "no escribe el volcado de una sala, pero el journal registra que una parte falló",
 		"doctor.coreDumpsDisk": "si una parte de la sala falla, su memoria puede escribirse en un disco",
 		"doctor.initOnFree": "init_on_free está apagado",
-		"doctor.initOnFreeWhy": "la memoria liberada aún contiene los mensajes hasta que la recibe otro programa",
+		"doctor.initOnFreeWhy": "tras el final, lo dicho y las claves quedan en la memoria libre hasta que otros programas la usen; mayfly down --wipe-ram deja menos, pero solo con init_on_free no queda nada",
 		"doctor.bareNoFilter": "el motor bare no tiene filtro de llamadas al sistema",
 		"doctor.bareNoFilterWhy": "quien se apodere de una parte de la sala puede hacer cualquier llamada al sistema; en un contenedor (--engine docker o volatile), solo unas pocas",
 		"doctor.noSeccomp": "el motor no tiene seccomp",
@@ -3274,7 +3276,7 @@ var catalogues = {
 		"doctor.portTaken": "el puerto {ports} está ocupado en 127.0.0.1",
 		"doctor.portTakenWhy": "ahí no puede abrirse una puerta",
 		"doctor.unknownClock": "si el reloj va bien: ningún servicio de esta máquina lo sabe, y mayfly no consulta la red",
-		"doctor.unknownInitOnFree": "init_on_free: no se puede leer la configuración del núcleo",
+		"doctor.unknownInitOnFree": "init_on_free: no se puede leer ni el registro ni la configuración del núcleo",
 		"doctor.unknownCoreDumps": "adónde van los volcados: el motor tiene un núcleo propio",
 		"doctor.unknownDocker": "Docker: {why}",
 		"doctor.see": "consulta mayfly doctor",
@@ -3533,8 +3535,13 @@ var catalogues = {
 		"listen.cannot": "{what}: no se puede escuchar ({code})",
 		"listen.cannotOn": "{what}: no se puede escuchar en {host}:{port} ({code})",
 		"listen.inTheWay": "{what}: en esa ruta ya hay un archivo que no es un socket",
+		"hashes.empty": "{list}: está vacío",
+		"hashes.wrongLine": "{list}: la línea {line} no es un hash y una ruta, o nombra un archivo dos veces",
+		"hashes.form": "cada línea es como la escribe sha256sum: 64 dígitos hexadecimales, dos espacios, una ruta",
 		"page.tooLarge": "página: tiene más de {files} archivos o {bytes} bytes",
 		"page.noIndex": "página: no tiene index.html",
+		"page.noManifest": "página: no tiene la lista de sus archivos (files.sha256)",
+		"page.changed": "página: {file} no está como se compiló",
 		"page.unreadable": "página: no se puede leer",
 		"page.build": "compílala: npm run build",
 		"orders.wrongField": "órdenes {path}: no es válido ({fault})",
@@ -3727,7 +3734,12 @@ var catalogues = {
 		"help.command.version": "muestra la versión",
 		"help.standsFor": "Aquí \"mayfly\" significa: {command}",
 		"help.language": "El idioma es el de MAYFLY_LANG (en, pt-BR, es), o si no el de LC_ALL, LC_MESSAGES o LANG.",
-		"help.exitCodes": "Códigos de salida: 0 éxito, 1 fallo, 2 uso o configuración incorrectos, 3 quedó algo de una sala terminada, 130 terminado al instante por un segundo Ctrl-C.",
+		"exit.codes": "Códigos de salida:",
+		"exit.success": "éxito",
+		"exit.failure": "fallo",
+		"exit.wrongUsage": "uso o configuración incorrectos",
+		"exit.residue": "quedó algo de una sala terminada",
+		"exit.endedAtOnce": "terminado al instante por un segundo Ctrl-C, o por el primero durante la preparación",
 		"help.up": "Inicia una sala y muestra dos invitaciones: la tuya, como anfitrión, y una para todos tus invitados. La sala termina con Ctrl-C, con \"mayfly down\" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.",
 		"help.up.passphraseFile": "la frase secreta es la primera línea de FILE; - lee stdin",
 		"help.up.panicWordFile": "la palabra de pánico es la primera línea de FILE; - lee stdin",
@@ -3918,6 +3930,8 @@ var catalogues = {
 		"status.awayAndResumed": "ausentes: {away}, retomadas: {resumed}",
 		"status.sessions": "sessões",
 		"status.refused": "recusados",
+		"status.page": "página",
+		"status.pageManifest": "SHA-256 de {path}: {sha256}",
 		"status.sealed": "selada",
 		"status.onlyGuestsCanRead": "só os aparelhos dos convidados conseguem ler o que se diz",
 		"status.invitations": "convites",
@@ -4034,6 +4048,14 @@ var catalogues = {
 		"residue.deleteFile": "apague {file}",
 		"residue.deleteFileAndMore": "apague {file} e mais {count}",
 		"residue.npmLogsUnreadable": "a pasta de logs do npm não pode ser lida ({code})",
+		"residue.memory": "memória",
+		"memory.overwritten": "sobrescrita",
+		"memory.partlyOverwritten": "sobrescrita em parte",
+		"memory.zeroed": "zerada pelo kernel ao ser liberada",
+		"memory.leftToKernel": "deixada para o kernel",
+		"memory.initOnFree": "init_on_free está ligado",
+		"memory.kernelNotKnown": "não se sabe se o kernel zera o que é liberado",
+		"memory.howToOverwrite": "para sobrescrever a maior parte: sudo mayfly down --wipe-ram",
 		"residue.processList": "processo {list}",
 		"residue.firstProcessNeverSeen": "o primeiro processo nunca foi visto",
 		"residue.endedOutOfOrder": "a sala não encerrou corretamente; o tmpfs dela não existe mais",
@@ -4089,7 +4111,7 @@ var catalogues = {
 		"doctor.coreDumpsJournal": "ele não grava o despejo de uma sala, mas o journal registra que uma parte falhou",
 		"doctor.coreDumpsDisk": "se uma parte da sala falhar, a memória dela pode ser gravada em um disco",
 		"doctor.initOnFree": "init_on_free está desligado",
-		"doctor.initOnFreeWhy": "a memória liberada ainda contém as mensagens até que outro programa a receba",
+		"doctor.initOnFreeWhy": "depois do fim, o que foi dito e as chaves ficam na memória livre até que outros programas a usem; mayfly down --wipe-ram deixa menos, mas só com init_on_free não resta nada",
 		"doctor.bareNoFilter": "o motor bare não tem filtro de chamadas de sistema",
 		"doctor.bareNoFilterWhy": "quem invadir uma parte da sala pode fazer qualquer chamada de sistema; em um contêiner (--engine docker ou volatile), só poucas",
 		"doctor.noSeccomp": "o motor não tem seccomp",
@@ -4111,7 +4133,7 @@ var catalogues = {
 		"doctor.portTaken": "a porta {ports} está ocupada em 127.0.0.1",
 		"doctor.portTakenWhy": "uma entrada não pode abrir ali",
 		"doctor.unknownClock": "se o relógio está certo: nenhum serviço desta máquina sabe, e o mayfly não consulta a rede",
-		"doctor.unknownInitOnFree": "init_on_free: a configuração do kernel não pode ser lida",
+		"doctor.unknownInitOnFree": "init_on_free: nem o registro nem a configuração do kernel podem ser lidos",
 		"doctor.unknownCoreDumps": "para onde vão os despejos: o motor tem um kernel próprio",
 		"doctor.unknownDocker": "Docker: {why}",
 		"doctor.see": "veja mayfly doctor",
@@ -4370,8 +4392,13 @@ var catalogues = {
 		"listen.cannot": "{what}: não é possível escutar ({code})",
 		"listen.cannotOn": "{what}: não é possível escutar em {host}:{port} ({code})",
 		"listen.inTheWay": "{what}: nesse caminho já há um arquivo que não é um socket",
+		"hashes.empty": "{list}: está vazio",
+		"hashes.wrongLine": "{list}: a linha {line} não é um hash e um caminho, ou cita um arquivo duas vezes",
+		"hashes.form": "cada linha é como o sha256sum a escreve: 64 dígitos hexadecimais, dois espaços, um caminho",
 		"page.tooLarge": "página: tem mais de {files} arquivos ou {bytes} bytes",
 		"page.noIndex": "página: não tem index.html",
+		"page.noManifest": "página: não tem a lista dos seus arquivos (files.sha256)",
+		"page.changed": "página: {file} não está como foi compilado",
 		"page.unreadable": "página: não pode ser lida",
 		"page.build": "compile-a: npm run build",
 		"orders.wrongField": "ordens {path}: não é válido ({fault})",
@@ -4564,7 +4591,12 @@ var catalogues = {
 		"help.command.version": "mostra a versão",
 		"help.standsFor": "Aqui \"mayfly\" significa: {command}",
 		"help.language": "O idioma é o de MAYFLY_LANG (en, pt-BR, es), ou então o de LC_ALL, LC_MESSAGES ou LANG.",
-		"help.exitCodes": "Códigos de saída: 0 sucesso, 1 falha, 2 uso ou configuração errados, 3 sobrou algo de uma sala encerrada, 130 encerrado na hora por um segundo Ctrl-C.",
+		"exit.codes": "Códigos de saída:",
+		"exit.success": "sucesso",
+		"exit.failure": "falha",
+		"exit.wrongUsage": "uso ou configuração errados",
+		"exit.residue": "sobrou algo de uma sala encerrada",
+		"exit.endedAtOnce": "encerrado na hora por um segundo Ctrl-C, ou pelo primeiro durante a preparação",
 		"help.up": "Inicia uma sala e mostra dois convites: o seu, como anfitrião, e um para todos os seus convidados. A sala acaba com Ctrl-C, com \"mayfly down\" ou quando o tempo dela termina. Cada opção tem também uma variável de ambiente; a opção prevalece.",
 		"help.up.passphraseFile": "a frase secreta é a primeira linha de FILE; - lê stdin",
 		"help.up.panicWordFile": "a palavra de pânico é a primeira linha de FILE; - lê stdin",
@@ -4754,7 +4786,6 @@ function makeTell(streams, env, rewrite) {
 	};
 }
 // docker/cli/command-line/early.ts
-var wrongUsage = 2;
 /** @returns the exit code, if that was all; null: the command is still to be run. */
 function answerEarly(argv) {
 	const tell = makeTell({
@@ -4778,7 +4809,7 @@ function answerEarly(argv) {
 		if (!(error instanceof Problem)) throw error;
 		if (isWaiting) return null;
 		tell.problem(error);
-		return wrongUsage;
+		return exitCode.wrongUsage;
 	}
 	const text = answerTo(command, tell.translator);
 	if (text === null) return null;
@@ -4797,7 +4828,7 @@ function answerTo(command, translator) {
 	return helpText(command.topic, translator, isTTY ? Math.max(columns, 20) : 80, withOwnCommand);
 }
 function version() {
-	const file = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8"));
+	const file = JSON.parse(readFileSync(ownFile("package.json"), "utf8"));
 	const found = typeof file === "object" && file !== null && "version" in file ? file.version : null;
 	return `mayfly ${String(found)}`;
 }

@@ -2,22 +2,20 @@
 // line. It needs no package. An old Node runs early.js, which prepare/make-early.ts makes of this.
 
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { Problem } from '../../../server/contract/host/problem.ts';
+import { exitCode } from '../../../server/contract/host/exit-codes.ts';
 import { parseCommand } from './args.ts';
 import type { Command } from './command.ts';
 import { completionScript } from './completion.ts';
 import { widest } from './help-page.ts';
 import { helpText } from './help.ts';
 import { withOwnCommand } from '../host/own-command.mjs';
-import { projectRoot } from '../host/project.mjs';
+import { ownFile } from '../host/project.mjs';
 import { readSmallFile } from './read-small-file.ts';
 import { makeTell } from '../terminal/tell.ts';
 
 /** For what runs before Node can load TypeScript: prepare/translator.mjs. */
 export { makeTranslator, terminalLanguage } from '../../../server/contract/sentences/translator.ts';
-
-const wrongUsage = 2;
 
 /** @returns the exit code, if that was all; null: the command is still to be run. */
 export function answerEarly(argv: readonly string[]): number | null {
@@ -38,7 +36,7 @@ export function answerEarly(argv: readonly string[]): number | null {
     if (!(error instanceof Problem)) throw error;
     if (isWaiting) return null;
     tell.problem(error);
-    return wrongUsage;
+    return exitCode.wrongUsage;
   }
   const text = answerTo(command, tell.translator);
   if (text === null) return null;
@@ -68,7 +66,7 @@ function answerTo(
 }
 
 function version(): string {
-  const file: unknown = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+  const file: unknown = JSON.parse(readFileSync(ownFile('package.json'), 'utf8'));
   const found =
     typeof file === 'object' && file !== null && 'version' in file ? file.version : null;
   return `mayfly ${String(found)}`;

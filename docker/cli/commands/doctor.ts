@@ -1,6 +1,7 @@
 // `mayfly doctor`, and the check of the machine before `mayfly up`.
 
 import { Problem } from '../../../server/contract/host/problem.ts';
+import { exitCode } from '../../../server/contract/host/exit-codes.ts';
 import type { Settings } from '../../../server/contract/host/settings.ts';
 import type { Translator } from '../../../server/contract/sentences/translator.ts';
 import type { MachineFacts } from '../doctor/facts.ts';
@@ -21,10 +22,7 @@ import {
   type Text,
 } from '../../../server/contract/sentences/sentence.ts';
 
-const exitFine = 0;
-const exitFailure = 1;
-
-/** @returns the exit code; help.ts lists them. */
+/** @returns the exit code; exit-codes.ts lists them. */
 export async function runDoctor(
   command: { readonly strict: boolean; readonly json: boolean },
   tell: Tell,
@@ -40,7 +38,7 @@ export async function runDoctor(
       ? plainJson({ engine, facts, findings, unknown: unknowns(facts) })
       : doctorText(facts, findings, tell.translator),
   );
-  return command.strict && breaking(findings).length > 0 ? exitFailure : exitFine;
+  return command.strict && breaking(findings).length > 0 ? exitCode.failure : exitCode.success;
 }
 
 async function torOrWhyNot(settings: Settings): Promise<MachineFacts['borrowedTor']> {

@@ -2,6 +2,7 @@
 // its end.
 
 import { Problem } from '../../../server/contract/host/problem.ts';
+import { exitCode } from '../../../server/contract/host/exit-codes.ts';
 import { statusText } from '../../../server/contract/terminal/status-text.ts';
 import { listInvitations, revokeInvitation, setShared } from '../access/access-commands.ts';
 import { runPeopleCommand } from '../access/people-commands.ts';
@@ -18,9 +19,6 @@ import { here } from './here.ts';
 import { pickRoom } from './pick-room.ts';
 import type { Tell } from '../terminal/tell.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
-
-const exitFine = 0;
-const exitResidue = 3;
 
 /** @throws {Problem} */
 export async function runRoomCommand(command: RoomCommand, tell: Tell): Promise<number> {
@@ -112,13 +110,13 @@ async function showShared(
 
 /** Ends a room, and removes what earlier rooms left that were ended by force. */
 async function down(rooms: readonly Room[], wanted: string | null, tell: Tell): Promise<number> {
-  let code = exitFine;
+  let code: number = exitCode.success;
   if (rooms.length > 0 || wanted !== null) {
-    if (!(await endRoom(pickRoom(rooms, wanted), 'end', tell))) code = exitResidue;
+    if (!(await endRoom(pickRoom(rooms, wanted), 'end', tell))) code = exitCode.residue;
   }
   const { removed, kept } = await removeLeftovers(engines, here());
   tellOfLeftovers(tell, { removed, kept });
-  if (kept.length > 0) code = exitResidue;
+  if (kept.length > 0) code = exitCode.residue;
   // There is nothing to end and nothing to remove: this is an error.
   if (rooms.length === 0 && removed.length + kept.length === 0) pickRoom(rooms, wanted);
   return code;

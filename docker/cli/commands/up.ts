@@ -5,6 +5,7 @@ import type { ApplianceEvent, ReadyEvent } from '../../../server/contract/host/e
 import { problemOf } from '../../../server/contract/host/problem.ts';
 import type { OnionState, OnionStatus } from '../../../server/contract/host/status.ts';
 import type { ResidueReport } from '../../../server/contract/host/residue.ts';
+import { exitCode } from '../../../server/contract/host/exit-codes.ts';
 import {
   endingText,
   unattendedText,
@@ -30,12 +31,7 @@ import {
   type Text,
 } from '../../../server/contract/sentences/sentence.ts';
 
-const exitFine = 0;
-const exitFailure = 1;
-const exitResidue = 3;
-const exitForced = 130;
-
-/** @returns the exit code; help.ts lists them. */
+/** @returns the exit code; exit-codes.ts lists them. */
 export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
   await checkLoopback();
   const engine = await chooseEngine(engines, command, here(), tell);
@@ -75,10 +71,10 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
     const code = await appliance.gone;
     const residue = await appliance.residue();
     show.end(residue);
-    if (forced) return exitForced;
-    if (failed || (code !== 0 && code !== exitResidue)) return exitFailure;
+    if (forced) return exitCode.endedAtOnce;
+    if (failed || (code !== 0 && code !== exitCode.residue)) return exitCode.failure;
     // The exit code counts as well: the event that says the same may not have arrived.
-    return code === exitResidue ? exitResidue : residueCode(residue);
+    return code === exitCode.residue ? exitCode.residue : residueCode(residue);
   } finally {
     sealed?.end();
     asks.stop();
@@ -88,7 +84,9 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
 
 /** What could not be checked is reported, but only what was found changes the exit code. */
 function residueCode(residue: ResidueReport): number {
-  return residue.checks.some((check) => check.verdict === 'left') ? exitResidue : exitFine;
+  return residue.checks.some((check) => check.verdict === 'left')
+    ? exitCode.residue
+    : exitCode.success;
 }
 
 interface Show {

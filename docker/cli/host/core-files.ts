@@ -27,6 +27,7 @@ const chunkBytes = 1024 * 1024;
 const marks = [
   'docker/cli/mayfly.mjs',
   'docker/cli/main.ts',
+  'dist/command/main.mjs',
   'mayfly/server.mjs',
   'dist/server.mjs',
 ];

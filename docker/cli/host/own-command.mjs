@@ -4,9 +4,9 @@
 
 import { accessSync, constants, realpathSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
-import { projectRoot } from './project.mjs';
+import { ownFile } from './project.mjs';
 
-const script = join(projectRoot, 'docker', 'cli', 'mayfly.mjs');
+const script = ownFile('docker/cli/mayfly.mjs');
 
 /**
  * Quotes a word for every shell, where it must be quoted.

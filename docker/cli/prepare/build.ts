@@ -8,6 +8,7 @@ import { mustBeUsable } from './place.mjs';
 import { projectRoot } from '../host/project.mjs';
 import { SetupError } from '../host/setup-error.mjs';
 import { print } from './print.mjs';
+import { writePageManifest } from '../../../server/page/page-store.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const sources = ['server', 'web', 'package-lock.json', 'docker/cli/prepare/build.ts'];
@@ -49,7 +50,7 @@ export function buildIsFresh(): boolean {
  * packages asks to be kept with it, its licence, stands beside it.
  * @param entry below the project's folder.
  */
-export async function buildBundle(outDir: string, entry: string, fileName: string): Promise<void> {
+async function buildBundle(outDir: string, entry: string, fileName: string): Promise<void> {
   const { build } = await import('vite');
   await build({
     configFile: false,
@@ -74,6 +75,11 @@ export async function buildBundle(outDir: string, entry: string, fileName: strin
   });
 }
 
+/** `mayfly` in a container. */
+export async function buildInside(outDir: string): Promise<void> {
+  await buildBundle(outDir, 'docker/cli/inside/main.ts', 'mayfly.mjs');
+}
+
 async function buildPage(outDir: string): Promise<void> {
   const { build } = await import('vite');
   await build({
@@ -82,6 +88,7 @@ async function buildPage(outDir: string): Promise<void> {
     // Served with the page: every guest gets a copy of what is in it.
     build: { outDir, emptyOutDir: true, license: { fileName: 'licenses.txt' } },
   });
+  writePageManifest(outDir);
 }
 
 /** @throws {SetupError} where nothing can be built, whatever is fetched before. */
@@ -93,10 +100,13 @@ export function checkBuildPlace(): void {
 }
 
 /**
- * Builds both. Either the new dist is in place at the end, or the old one still is.
+ * Builds all three. Either the new dist is in place at the end, or the old one still is.
+ * @param more what else is to be built, into the folder that becomes dist.
  * @throws {SetupError}
  */
-export async function buildAll(): Promise<void> {
+export async function buildAll(
+  more: (fresh: string) => Promise<void> = async () => {},
+): Promise<void> {
   print(sentence('setup.building'));
   const digest = sourcesDigest();
   const fresh = `${dist}.new`;
@@ -106,6 +116,7 @@ export async function buildAll(): Promise<void> {
     await buildBundle(fresh, 'server/main.ts', 'server.mjs');
     await buildBundle(fresh, 'server/uplink-main.ts', 'uplink.mjs');
     await buildPage(join(fresh, 'web'));
+    await more(fresh);
     writeFileSync(join(fresh, stampName), digest);
     if (existsSync(dist)) renameSync(dist, old);
     renameSync(fresh, dist);

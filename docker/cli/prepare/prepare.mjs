@@ -14,10 +14,11 @@ import { modernNode, nodeProblem } from './running-node.mjs';
 import { print, printFailure } from './print.mjs';
 import { sentence } from '../host/sentence.mjs';
 
-const usage = `usage: npm run setup -- [--refresh | --build | --packages] [--quiet]
+const usage = `usage: npm run setup -- [--refresh | --build | --package | --packages] [--quiet]
 
   --refresh   fetch the daemons again, for their security fixes, and build again
   --build     npm's packages and the build only
+  --package   npm's packages, and the build of what npm packs
   --packages  npm's packages only
   --quiet     say nothing where nothing is to be done
 
@@ -29,6 +30,7 @@ function options() {
     options: {
       refresh: flag,
       build: flag,
+      package: flag,
       packages: flag,
       quiet: flag,
       help: { ...flag, short: 'h' },
@@ -53,7 +55,8 @@ async function prepare(given) {
   }
   const node = modernNode() ?? process.execPath;
   if (!given.packages) {
-    const rest = join(projectRoot, 'docker', 'cli', 'prepare', 'set-up.ts');
+    const file = given.package ? 'build-package.ts' : 'set-up.ts';
+    const rest = join(projectRoot, 'docker', 'cli', 'prepare', file);
     const flags = [given.refresh ? 'refresh' : '', given.build ? 'build' : ''].filter(
       (flag) => flag !== '',
     );

@@ -1,12 +1,29 @@
 // Writes the residue report as text for a person. Pure.
 
-import type { ResidueReport, Verdict } from '../../../server/contract/host/residue.ts';
-import { hasKey, type PlainKey, type Text } from '../../../server/contract/sentences/sentence.ts';
+import type {
+  MemoryVerdict,
+  ResidueReport,
+  Verdict,
+} from '../../../server/contract/host/residue.ts';
+import {
+  hasKey,
+  sentence,
+  type PlainKey,
+  type Text,
+} from '../../../server/contract/sentences/sentence.ts';
 import type { Translator } from '../../../server/contract/sentences/translator.ts';
 
 const words: Readonly<Record<Verdict, PlainKey>> = {
   gone: 'residue.gone',
   left: 'residue.left',
+  'not checked': 'residue.notChecked',
+};
+
+const memoryWords: Readonly<Record<MemoryVerdict, PlainKey>> = {
+  overwritten: 'memory.overwritten',
+  'partly overwritten': 'memory.partlyOverwritten',
+  'zeroed by the kernel': 'memory.zeroed',
+  'left to the kernel': 'memory.leftToKernel',
   'not checked': 'residue.notChecked',
 };
 
@@ -30,7 +47,7 @@ export function nextSteps({ checks }: ResidueReport, { say }: Translator): strin
 
 /** @param heading what stands before the sum. */
 export function residueLines(heading: Text, report: ResidueReport, translator: Translator): string {
-  const { checks, clean } = report;
+  const { checks, clean, memory } = report;
   const left = checks.filter((check) => check.verdict === 'left').length;
   const open = checks.filter((check) => check.verdict === 'not checked').length;
   const found =
@@ -39,13 +56,24 @@ export function residueLines(heading: Text, report: ResidueReport, translator: T
       : translator.say('residue.foundOfAll', { left, all: checks.length });
   const notAll = open === 0 ? found : translator.say('residue.foundAndOpen', { found, open });
   const sum = clean ? translator.say('residue.nothingLeft') : notAll;
-  const rows = checks.map((check) => ({ ...check, what: translator.translate(check.what) }));
+  const rows = [
+    ...checks.map(({ what, verdict, detail }) => ({ what, word: words[verdict], detail })),
+    ...(memory === null
+      ? []
+      : [
+          {
+            what: sentence('residue.memory'),
+            word: memoryWords[memory.verdict],
+            detail: memory.detail,
+          },
+        ]),
+  ].map((row) => ({ ...row, what: translator.translate(row.what) }));
   const width = Math.max(...rows.map((row) => row.what.length));
   return [
     `${translator.translate(heading)}; ${sum}`,
-    ...rows.map(({ what, verdict, detail }) => {
+    ...rows.map(({ what, word, detail }) => {
       const why = detail === null ? '' : `  (${translator.translate(detail)})`;
-      return `  ${what.padEnd(width)}  ${translator.say(words[verdict])}${why}`;
+      return `  ${what.padEnd(width)}  ${translator.say(word)}${why}`;
     }),
   ].join('\n');
 }

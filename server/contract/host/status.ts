@@ -81,6 +81,14 @@ export interface AccessCounts {
   readonly wrongTries: number;
 }
 
+/** By what a guest can tell which page this room serves: docs/releases.md. */
+export interface PageManifest {
+  /** The address of the list of the page's files and their hashes, below the room's own. */
+  readonly path: string;
+  /** Of that list, as hexadecimal. */
+  readonly sha256: string;
+}
+
 /** Names no guest. */
 export interface ApplianceStatus {
   readonly phase: 'starting' | 'ready' | 'ending';
@@ -94,6 +102,8 @@ export interface ApplianceStatus {
   readonly sessions: SessionCounts | null;
   /** null while the gateway does not answer, or where the room's version has none. */
   readonly access: AccessCounts | null;
+  /** null while the gateway does not answer, or where the room's version has none. */
+  readonly page: PageManifest | null;
   /** Milliseconds until the lifetime is over. */
   readonly remainingMs: number;
   readonly ends: OtherEnds;
@@ -138,6 +148,9 @@ export const decodeAccessCounts = object<AccessCounts>({
 });
 
 /** @throws {DecodeError} */
+export const decodePageManifest = object<PageManifest>({ path: string, sha256: string });
+
+/** @throws {DecodeError} */
 export const decodeStatus: Decoder<ApplianceStatus> = object({
   phase: oneOf('starting', 'ready', 'ending'),
   sealed: lenient(boolean, false),
@@ -152,6 +165,7 @@ export const decodeStatus: Decoder<ApplianceStatus> = object({
     }),
   ),
   access: lenient(decodeAccessCounts, null),
+  page: lenient(decodePageManifest, null),
   remainingMs: nonNegativeNumber,
   ends: object<OtherEnds>({
     deadManMs: nullable(nonNegativeNumber),

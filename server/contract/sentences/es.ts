@@ -164,6 +164,8 @@ export const es: Sentences = {
   'status.awayAndResumed': 'ausentes: {away}, reanudadas: {resumed}',
   'status.sessions': 'sesiones',
   'status.refused': 'rechazados',
+  'status.page': 'página',
+  'status.pageManifest': 'SHA-256 de {path}: {sha256}',
   'status.sealed': 'sellada',
   'status.onlyGuestsCanRead':
     'lo que se dice solo lo pueden leer los dispositivos de los invitados',
@@ -293,6 +295,14 @@ export const es: Sentences = {
   'residue.deleteFile': 'borra {file}',
   'residue.deleteFileAndMore': 'borra {file} y {count} más',
   'residue.npmLogsUnreadable': 'la carpeta de registros de npm no se puede leer ({code})',
+  'residue.memory': 'memoria',
+  'memory.overwritten': 'sobrescrita',
+  'memory.partlyOverwritten': 'sobrescrita en parte',
+  'memory.zeroed': 'el núcleo la pone a cero al liberarla',
+  'memory.leftToKernel': 'en manos del núcleo',
+  'memory.initOnFree': 'init_on_free está activado',
+  'memory.kernelNotKnown': 'no se sabe si el núcleo pone a cero lo que se libera',
+  'memory.howToOverwrite': 'para sobrescribir la mayor parte: sudo mayfly down --wipe-ram',
   'residue.processList': 'proceso {list}',
   'residue.firstProcessNeverSeen': 'nunca se vio el primer proceso',
   'residue.endedOutOfOrder': 'la sala no terminó correctamente; su tmpfs ya no existe',
@@ -363,7 +373,7 @@ export const es: Sentences = {
   'doctor.coreDumpsDisk': 'si una parte de la sala falla, su memoria puede escribirse en un disco',
   'doctor.initOnFree': 'init_on_free está apagado',
   'doctor.initOnFreeWhy':
-    'la memoria liberada aún contiene los mensajes hasta que la recibe otro programa',
+    'tras el final, lo dicho y las claves quedan en la memoria libre hasta que otros programas la usen; mayfly down --wipe-ram deja menos, pero solo con init_on_free no queda nada',
   'doctor.bareNoFilter': 'el motor bare no tiene filtro de llamadas al sistema',
   'doctor.bareNoFilterWhy':
     'quien se apodere de una parte de la sala puede hacer cualquier llamada al sistema; en un contenedor (--engine docker o volatile), solo unas pocas',
@@ -394,7 +404,8 @@ export const es: Sentences = {
   'doctor.portTakenWhy': 'ahí no puede abrirse una puerta',
   'doctor.unknownClock':
     'si el reloj va bien: ningún servicio de esta máquina lo sabe, y mayfly no consulta la red',
-  'doctor.unknownInitOnFree': 'init_on_free: no se puede leer la configuración del núcleo',
+  'doctor.unknownInitOnFree':
+    'init_on_free: no se puede leer ni el registro ni la configuración del núcleo',
   'doctor.unknownCoreDumps': 'adónde van los volcados: el motor tiene un núcleo propio',
   'doctor.unknownDocker': 'Docker: {why}',
   'doctor.see': 'consulta mayfly doctor',
@@ -706,8 +717,15 @@ export const es: Sentences = {
   'listen.cannot': '{what}: no se puede escuchar ({code})',
   'listen.cannotOn': '{what}: no se puede escuchar en {host}:{port} ({code})',
   'listen.inTheWay': '{what}: en esa ruta ya hay un archivo que no es un socket',
+  'hashes.empty': '{list}: está vacío',
+  'hashes.wrongLine':
+    '{list}: la línea {line} no es un hash y una ruta, o nombra un archivo dos veces',
+  'hashes.form':
+    'cada línea es como la escribe sha256sum: 64 dígitos hexadecimales, dos espacios, una ruta',
   'page.tooLarge': 'página: tiene más de {files} archivos o {bytes} bytes',
   'page.noIndex': 'página: no tiene index.html',
+  'page.noManifest': 'página: no tiene la lista de sus archivos (files.sha256)',
+  'page.changed': 'página: {file} no está como se compiló',
   'page.unreadable': 'página: no se puede leer',
   'page.build': 'compílala: npm run build',
   'orders.wrongField': 'órdenes {path}: no es válido ({fault})',
@@ -952,8 +970,13 @@ export const es: Sentences = {
   'help.standsFor': 'Aquí "mayfly" significa: {command}',
   'help.language':
     'El idioma es el de MAYFLY_LANG (en, pt-BR, es), o si no el de LC_ALL, LC_MESSAGES o LANG.',
-  'help.exitCodes':
-    'Códigos de salida: 0 éxito, 1 fallo, 2 uso o configuración incorrectos, 3 quedó algo de una sala terminada, 130 terminado al instante por un segundo Ctrl-C.',
+  'exit.codes': 'Códigos de salida:',
+  'exit.success': 'éxito',
+  'exit.failure': 'fallo',
+  'exit.wrongUsage': 'uso o configuración incorrectos',
+  'exit.residue': 'quedó algo de una sala terminada',
+  'exit.endedAtOnce':
+    'terminado al instante por un segundo Ctrl-C, o por el primero durante la preparación',
   'help.up':
     'Inicia una sala y muestra dos invitaciones: la tuya, como anfitrión, y una para todos tus invitados. La sala termina con Ctrl-C, con "mayfly down" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.',
   'help.up.passphraseFile': 'la frase secreta es la primera línea de FILE; - lee stdin',

@@ -163,6 +163,8 @@ export const ptBr: Sentences = {
   'status.awayAndResumed': 'ausentes: {away}, retomadas: {resumed}',
   'status.sessions': 'sessões',
   'status.refused': 'recusados',
+  'status.page': 'página',
+  'status.pageManifest': 'SHA-256 de {path}: {sha256}',
   'status.sealed': 'selada',
   'status.onlyGuestsCanRead': 'só os aparelhos dos convidados conseguem ler o que se diz',
   'status.invitations': 'convites',
@@ -292,6 +294,14 @@ export const ptBr: Sentences = {
   'residue.deleteFile': 'apague {file}',
   'residue.deleteFileAndMore': 'apague {file} e mais {count}',
   'residue.npmLogsUnreadable': 'a pasta de logs do npm não pode ser lida ({code})',
+  'residue.memory': 'memória',
+  'memory.overwritten': 'sobrescrita',
+  'memory.partlyOverwritten': 'sobrescrita em parte',
+  'memory.zeroed': 'zerada pelo kernel ao ser liberada',
+  'memory.leftToKernel': 'deixada para o kernel',
+  'memory.initOnFree': 'init_on_free está ligado',
+  'memory.kernelNotKnown': 'não se sabe se o kernel zera o que é liberado',
+  'memory.howToOverwrite': 'para sobrescrever a maior parte: sudo mayfly down --wipe-ram',
   'residue.processList': 'processo {list}',
   'residue.firstProcessNeverSeen': 'o primeiro processo nunca foi visto',
   'residue.endedOutOfOrder': 'a sala não encerrou corretamente; o tmpfs dela não existe mais',
@@ -363,7 +373,7 @@ export const ptBr: Sentences = {
     'se uma parte da sala falhar, a memória dela pode ser gravada em um disco',
   'doctor.initOnFree': 'init_on_free está desligado',
   'doctor.initOnFreeWhy':
-    'a memória liberada ainda contém as mensagens até que outro programa a receba',
+    'depois do fim, o que foi dito e as chaves ficam na memória livre até que outros programas a usem; mayfly down --wipe-ram deixa menos, mas só com init_on_free não resta nada',
   'doctor.bareNoFilter': 'o motor bare não tem filtro de chamadas de sistema',
   'doctor.bareNoFilterWhy':
     'quem invadir uma parte da sala pode fazer qualquer chamada de sistema; em um contêiner (--engine docker ou volatile), só poucas',
@@ -394,7 +404,8 @@ export const ptBr: Sentences = {
   'doctor.portTakenWhy': 'uma entrada não pode abrir ali',
   'doctor.unknownClock':
     'se o relógio está certo: nenhum serviço desta máquina sabe, e o mayfly não consulta a rede',
-  'doctor.unknownInitOnFree': 'init_on_free: a configuração do kernel não pode ser lida',
+  'doctor.unknownInitOnFree':
+    'init_on_free: nem o registro nem a configuração do kernel podem ser lidos',
   'doctor.unknownCoreDumps': 'para onde vão os despejos: o motor tem um kernel próprio',
   'doctor.unknownDocker': 'Docker: {why}',
   'doctor.see': 'veja mayfly doctor',
@@ -700,8 +711,15 @@ export const ptBr: Sentences = {
   'listen.cannot': '{what}: não é possível escutar ({code})',
   'listen.cannotOn': '{what}: não é possível escutar em {host}:{port} ({code})',
   'listen.inTheWay': '{what}: nesse caminho já há um arquivo que não é um socket',
+  'hashes.empty': '{list}: está vazio',
+  'hashes.wrongLine':
+    '{list}: a linha {line} não é um hash e um caminho, ou cita um arquivo duas vezes',
+  'hashes.form':
+    'cada linha é como o sha256sum a escreve: 64 dígitos hexadecimais, dois espaços, um caminho',
   'page.tooLarge': 'página: tem mais de {files} arquivos ou {bytes} bytes',
   'page.noIndex': 'página: não tem index.html',
+  'page.noManifest': 'página: não tem a lista dos seus arquivos (files.sha256)',
+  'page.changed': 'página: {file} não está como foi compilado',
   'page.unreadable': 'página: não pode ser lida',
   'page.build': 'compile-a: npm run build',
   'orders.wrongField': 'ordens {path}: não é válido ({fault})',
@@ -943,8 +961,13 @@ export const ptBr: Sentences = {
   'help.standsFor': 'Aqui "mayfly" significa: {command}',
   'help.language':
     'O idioma é o de MAYFLY_LANG (en, pt-BR, es), ou então o de LC_ALL, LC_MESSAGES ou LANG.',
-  'help.exitCodes':
-    'Códigos de saída: 0 sucesso, 1 falha, 2 uso ou configuração errados, 3 sobrou algo de uma sala encerrada, 130 encerrado na hora por um segundo Ctrl-C.',
+  'exit.codes': 'Códigos de saída:',
+  'exit.success': 'sucesso',
+  'exit.failure': 'falha',
+  'exit.wrongUsage': 'uso ou configuração errados',
+  'exit.residue': 'sobrou algo de uma sala encerrada',
+  'exit.endedAtOnce':
+    'encerrado na hora por um segundo Ctrl-C, ou pelo primeiro durante a preparação',
   'help.up':
     'Inicia uma sala e mostra dois convites: o seu, como anfitrião, e um para todos os seus convidados. A sala acaba com Ctrl-C, com "mayfly down" ou quando o tempo dela termina. Cada opção tem também uma variável de ambiente; a opção prevalece.',
   'help.up.passphraseFile': 'a frase secreta é a primeira linha de FILE; - lê stdin',

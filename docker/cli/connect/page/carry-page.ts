@@ -2,7 +2,6 @@
 // that holds the keys of a sealed room. Of the room's HTTP only the WebSocket is carried.
 
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import {
   formatInvitation,
   type Invitation,
@@ -13,7 +12,7 @@ import { readPage } from '../../../../server/page/page-store.ts';
 import { sealedIndex } from '../../../../server/page/sealed-index.ts';
 import { dial, type Address } from '../dial/dial.ts';
 import { checkLoopback } from '../../host/loopback.ts';
-import { projectRoot } from '../../host/project.mjs';
+import { ownFile } from '../../host/project.mjs';
 import type { Tell } from '../../terminal/tell.ts';
 import { servePage } from './local-page.ts';
 import { roomSockets } from './room-socket.ts';
@@ -51,7 +50,7 @@ export async function carryPage(options: CarryPageOptions): Promise<void> {
       ),
     goodbye: say('page.goodbye'),
   });
-  const page = readPage(join(projectRoot, 'dist', 'web'));
+  const page = readPage(ownFile('dist/web'));
   const local = await servePage({
     page: invitation.seal === null ? page : { ...page, index: sealedIndex(page.index) },
     port,

@@ -1,10 +1,9 @@
 // Looks up on this machine where the programs for a bare room are. It changes nothing.
 
-import { join } from 'node:path';
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import type { Settings } from '../../../../server/contract/host/settings.ts';
 import { transportPrograms } from '../../../../server/contract/host/transports.ts';
-import { projectRoot } from '../../host/project.mjs';
+import { ownFile } from '../../host/project.mjs';
 import {
   findProgram,
   findTransport,
@@ -34,7 +33,7 @@ export function makePlan(
     return path === null ? [] : [[name, path] as const];
   });
   return {
-    dist: join(projectRoot, 'dist'),
+    dist: ownFile('dist'),
     node: process.execPath,
     programsRoot: programsRoot(env),
     programs: {

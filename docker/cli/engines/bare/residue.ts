@@ -10,6 +10,7 @@ import { serviceChecks, type BorrowedService } from './service-residue.ts';
 import { leftText, lookAgain } from '../shared/look-again.ts';
 import { roomDir } from '../../../../server/contract/host/places.ts';
 import { runningRooms } from '../../host/running-rooms.ts';
+import { freedMemory } from '../../host/freed-memory.ts';
 import { keysCheck } from '../../host/keys-check.ts';
 import { takenPorts } from '../../host/ports.ts';
 import { nameOf, parentOf } from '../../host/processes.ts';
@@ -32,16 +33,20 @@ export interface RoomTraces {
 export async function lookForResidue(traces: RoomTraces): Promise<ResidueReport> {
   const keys = keysCheck(traces.unwiped);
   const service = await serviceChecks(traces.service);
+  const memory = freedMemory();
   const look = async (): Promise<ResidueReport> =>
-    residueReport([
-      processes(traces.namespaces),
-      keys,
-      mounts(),
-      files(),
-      await ports(traces.ports),
-      traces.swap,
-      ...service,
-    ]);
+    residueReport(
+      [
+        processes(traces.namespaces),
+        keys,
+        mounts(),
+        files(),
+        await ports(traces.ports),
+        traces.swap,
+        ...service,
+      ],
+      memory,
+    );
   // What is known already will not change.
   const mayGo = ({ checks }: ResidueReport): string =>
     leftText(

@@ -2,7 +2,6 @@
 // lives as long as its stdin is open, which this process holds.
 
 import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseEvent, type ApplianceEvent } from '../../../../server/contract/host/events.ts';
 import {
@@ -18,6 +17,7 @@ import type { Settings } from '../../../../server/contract/host/settings.ts';
 import { variablesFromTexts } from '../../../../server/contract/host/setting-variables.ts';
 import type { EngineOrder, RunningAppliance } from '../shared/engine.ts';
 import { takenPorts } from '../../host/ports.ts';
+import { ownFile } from '../../host/project.mjs';
 import { firstChildOf, swappedKib } from '../../host/processes.ts';
 import { runningRooms } from '../../host/running-rooms.ts';
 import { roomDir } from '../../../../server/contract/host/places.ts';
@@ -89,8 +89,9 @@ async function checkPorts(ports: readonly number[]): Promise<void> {
 function spawnRoom(plan: BarePlan): ChildProcess {
   const namespaces = ['--mount', '--pid', '--ipc', '--uts', '--fork', '--kill-child=SIGKILL'];
   if (!plan.separateUsers) namespaces.unshift('--user', '--map-root-user');
+  const script = ownFile('docker/cli/engines/bare/enter.sh');
   return withDescriptors(plan.borrowedTor, (descriptors) =>
-    spawn('unshare', [...namespaces, '--', '/bin/sh', join(import.meta.dirname, 'enter.sh')], {
+    spawn('unshare', [...namespaces, '--', '/bin/sh', script], {
       // A session of its own: the terminal's Ctrl-C reaches the host program only, which ends it in order.
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe', ...descriptors],

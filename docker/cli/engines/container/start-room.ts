@@ -3,11 +3,10 @@
 
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import { variablesFromTexts } from '../../../../server/contract/host/setting-variables.ts';
 import type { EngineOrder, RunningAppliance } from '../shared/engine.ts';
-import { projectRoot } from '../../host/project.mjs';
+import { ownFile } from '../../host/project.mjs';
 import { EngineProblem } from './asked.ts';
 import type { DockerApi } from './api.ts';
 import { ContainerRoom } from './container-room.ts';
@@ -37,7 +36,7 @@ export async function startRoom(
   const { settings, texts, onEvent } = order;
   const room = randomBytes(roomBytes).toString('hex');
   const ports = [settings.webPort, settings.sshPort];
-  const seccomp = readFileSync(join(projectRoot, hardening.seccompFile), 'utf8');
+  const seccomp = readFileSync(ownFile(hardening.seccompFile), 'utf8');
   // What to undo if a later step fails, the last first.
   const undo: (() => Promise<void>)[] = [];
   try {

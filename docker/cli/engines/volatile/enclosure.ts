@@ -3,10 +3,10 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import { namespacesOf, processesIn, type RoomNamespaces } from '../../host/namespaces.ts';
+import { ownFile } from '../../host/project.mjs';
 import { firstChildOf } from '../../host/processes.ts';
 import { knowsNoswap } from '../../host/swap.ts';
 import { dockerApi, engineAnswers, type DockerApi } from '../container/api.ts';
@@ -58,7 +58,7 @@ export async function openEnclosure(
     MAYFLY_DNS: withUplink ? `--dns ${uplinkDns}` : '',
   };
   const namespaces = ['--mount', '--pid', '--net', '--ipc', '--uts', '--fork', '--mount-proc'];
-  const script = join(import.meta.dirname, 'enter.sh');
+  const script = ownFile('docker/cli/engines/volatile/enter.sh');
   const child = spawn(
     'setpriv',
     [...dieWithUs, 'unshare', ...namespaces, '--kill-child=SIGKILL', '--', '/bin/sh', script],
@@ -101,7 +101,7 @@ export async function openEnclosure(
 
 /** Starts the process that removes the control groups after this one has gone, for whatever reason. */
 function startSweeper(cgroup: string): { letGo(): Promise<void> } {
-  const script = join(import.meta.dirname, 'sweep.sh');
+  const script = ownFile('docker/cli/engines/volatile/sweep.sh');
   const child = spawn('/bin/sh', [script, cgroup], {
     // In a session of its own, neither the terminal's Ctrl-C nor its end reaches it.
     detached: true,

@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { ownFile } from '../../host/project.mjs';
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 
@@ -23,7 +24,7 @@ export async function openRelay(
   ports: readonly number[],
 ): Promise<Relay> {
   const pairs = ports.map((port) => `${port}=${join(dir, String(port))}`);
-  const script = join(import.meta.dirname, 'relay-inside.ts');
+  const script = ownFile('docker/cli/engines/volatile/relay-inside.mjs');
   const enter = ['--target', String(pid), '--net', '--'];
   const inside = spawn('nsenter', [...enter, process.execPath, script, ...pairs], {
     // In a session of its own, the terminal's Ctrl-C does not reach it.

@@ -1,5 +1,6 @@
+// @ts-check
 // Runs in the engine's network namespace: passes each connection to a unix socket on to a port of 127.0.0.1
-// inside. A unix socket is a file, which both sides can see.
+// inside. A unix socket is a file, which both sides can see. A process of its own, so plain JavaScript.
 
 import { connect, createServer } from 'node:net';
 
