@@ -1,11 +1,11 @@
 // Starts a bare room: private namespaces, and in them the same supervisor that a container runs. The room
 // lives as long as its stdin is open, which this process holds.
 
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { parseEvent, type ApplianceEvent } from '../../../../server/contract/host/events.ts';
+import type { Readable, Writable } from 'node:stream';
+import type { ApplianceEvent } from '../../../../server/contract/host/events.ts';
 import {
-  encodeOrders,
   endOrder,
   type Orders,
   type ProgramPath,
@@ -21,6 +21,8 @@ import { firstChildOf, swappedKib } from '../../host/processes.ts';
 import { runningRooms } from '../../host/running-rooms.ts';
 import { roomDir } from '../../../../server/contract/host/places.ts';
 import { swapIsOn } from '../../host/swap.ts';
+import { giveOrders } from '../shared/give-orders.ts';
+import { heardEvent } from '../shared/heard-event.ts';
 import { checkMachine } from './machine.ts';
 import { namespacesOf, processesIn, type RoomNamespaces } from '../../host/namespaces.ts';
 import { lookForResidue } from './residue.ts';
@@ -46,14 +48,16 @@ export async function startRoom(plan: BarePlan, order: EngineOrder): Promise<Run
 
   const child = spawnRoom(plan);
   const room = new BareRoom(child, order.onEvent);
-  child.stdin?.write(encodeOrders(orders(plan, order)));
+  const { stdin } = child;
+  const told = giveOrders(stdin, orders(plan, order), () => firstProcess(child));
 
   return {
     roomId: () => room.id(),
     // The lifeline: it ends as well when this process does, however that comes, and the room with it.
     end: () => {
       room.beforeEnd();
-      child.stdin?.end(endOrder);
+      // The orders are the first line.
+      void told.then(() => stdin.end(endOrder));
     },
     kill: () => void child.kill('SIGKILL'),
     gone: room.gone,
@@ -75,7 +79,7 @@ async function checkPorts(ports: readonly number[]): Promise<void> {
   });
 }
 
-function spawnRoom(plan: BarePlan): ChildProcess {
+function spawnRoom(plan: BarePlan): ChildProcessByStdio<Writable, Readable, Readable> {
   const namespaces = ['--mount', '--pid', '--ipc', '--uts', '--fork', '--kill-child=SIGKILL'];
   if (!plan.separateUsers) namespaces.unshift('--user', '--map-root-user');
   const script = ownFile('docker/cli/engines/bare/enter.sh');
@@ -87,7 +91,11 @@ function spawnRoom(plan: BarePlan): ChildProcess {
   });
 }
 
-function orders(plan: BarePlan, order: EngineOrder): Orders {
+function firstProcess({ pid }: ChildProcess): number | null {
+  return pid === undefined ? null : firstChildOf(pid);
+}
+
+function orders(plan: BarePlan, order: EngineOrder): Omit<Orders, 'byFile'> {
   const program = (name: 'tor' | 'ngircd' | 'sshd'): ProgramPath => ({
     path: insidePath(plan, plan.programs[name].path),
     libraryPath: insideLibraries(plan, plan.programs[name]),
@@ -130,8 +138,8 @@ class BareRoom {
     if (child.stdout !== null) {
       createInterface({ input: child.stdout }).on('line', (line) => {
         hasOutput = true;
-        this.#lookAtProcesses();
-        const event = parseEvent(line);
+        const first = this.#lookAtProcesses();
+        const event = heardEvent(line, first);
         if (event?.event === 'stopped') this.unwiped = notOverwritten(event);
         else if (event !== null) onEvent(event);
       });
@@ -173,10 +181,11 @@ class BareRoom {
     this.swap = swapCheck(pids.length === 0 ? null : swappedKib(pids));
   }
 
-  #lookAtProcesses(): void {
-    if (this.namespaces !== null || this.#child.pid === undefined) return;
-    const first = firstChildOf(this.#child.pid);
-    this.namespaces = first === null ? null : namespacesOf(first);
+  /** @returns the room's first process; null: there is none (yet). */
+  #lookAtProcesses(): number | null {
+    const first = firstProcess(this.#child);
+    if (first !== null) this.namespaces ??= namespacesOf(first);
+    return first;
   }
 }
 
