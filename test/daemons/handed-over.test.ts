@@ -37,7 +37,7 @@ class OpenRoom {
   readonly lines: string[] = [];
 
   constructor(ports: Awaited<ReturnType<typeof appliancePorts>>, byFile: boolean) {
-    const plan = makePlan([], process.env);
+    const plan = makePlan({ bridges: [], torControl: null }, null, process.env);
     const namespaces = ['--mount', '--pid', '--ipc', '--uts', '--fork', '--kill-child=SIGKILL'];
     this.child = spawn('unshare', [...namespaces, '--', '/bin/sh', enter], {
       stdio: ['pipe', 'pipe', 'ignore'],

@@ -10,6 +10,7 @@ import { manualFiles } from '../../../docker/cli/manual/make-manual.ts';
 import { macros, sentences, typed } from '../../../docker/cli/manual/mdoc.ts';
 import { exitCode, exitCodeRows } from '../../../server/contract/host/exit-codes.ts';
 import { settingSpecs } from '../../../server/contract/host/settings.ts';
+import { makeTranslator } from '../../../server/contract/sentences/translator.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const files = manualFiles();
@@ -64,6 +65,15 @@ test('the page has every exit code, and the table has each once', () => {
     [...section('Sh', 'EXIT STATUS').matchAll(/^\.It (\d+)$/gm)].map(([, n]) => Number(n)),
   ).toEqual(Object.values(exitCode));
   expect(exitCodeRows.map(({ code }) => code)).toEqual(Object.values(exitCode));
+});
+
+test('docs/manual.md has the same table of exit codes as the help', () => {
+  const english = makeTranslator('en');
+  const text = readFileSync(join(root, 'docs/manual.md'), 'utf8');
+  const rows = [...text.matchAll(/^\| (\d+) +\| (.*?) +\|$/gm)];
+  expect(rows.map(([, code, means]) => [Number(code), means])).toEqual(
+    exitCodeRows.map(({ code, means }) => [code, english.say(means)]),
+  );
 });
 
 test('the set-up, which runs before TypeScript can, ends with the same codes', () => {

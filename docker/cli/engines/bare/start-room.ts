@@ -1,9 +1,8 @@
 // Starts a bare room: private namespaces, and in them the same supervisor that a container runs. The room
 // lives as long as its stdin is open, which this process holds.
 
-import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
 import type { ApplianceEvent } from '../../../../server/contract/host/events.ts';
 import {
   endOrder,
@@ -13,6 +12,7 @@ import {
 import { notOverwritten } from '../../../../server/contract/host/stop-report.ts';
 import { Problem, problemFields } from '../../../../server/contract/host/problem.ts';
 import type { ResidueCheck } from '../../../../server/contract/host/residue.ts';
+import type { Settings } from '../../../../server/contract/host/settings.ts';
 import { variablesFromTexts } from '../../../../server/contract/host/setting-variables.ts';
 import type { EngineOrder, RunningAppliance } from '../shared/engine.ts';
 import { takenPorts } from '../../host/ports.ts';
@@ -25,7 +25,9 @@ import { giveOrders } from '../shared/give-orders.ts';
 import { heardEvent } from '../shared/heard-event.ts';
 import { checkMachine } from './machine.ts';
 import { namespacesOf, processesIn, type RoomNamespaces } from '../../host/namespaces.ts';
+import { withDescriptors } from './borrowed-tor.ts';
 import { lookForResidue } from './residue.ts';
+import type { BorrowedService } from './service-residue.ts';
 import {
   enterVariables,
   insideApp,
@@ -49,7 +51,8 @@ export async function startRoom(plan: BarePlan, order: EngineOrder): Promise<Run
   const child = spawnRoom(plan);
   const room = new BareRoom(child, order.onEvent);
   const { stdin } = child;
-  const told = giveOrders(stdin, orders(plan, order), () => firstProcess(child));
+  const given = orders(plan, order);
+  const told = stdin && giveOrders(stdin, given, () => firstProcess(child));
 
   return {
     roomId: () => room.id(),
@@ -57,7 +60,7 @@ export async function startRoom(plan: BarePlan, order: EngineOrder): Promise<Run
     end: () => {
       room.beforeEnd();
       // The orders are the first line.
-      void told.then(() => stdin.end(endOrder));
+      void told?.then(() => stdin?.end(endOrder));
     },
     kill: () => void child.kill('SIGKILL'),
     gone: room.gone,
@@ -66,9 +69,17 @@ export async function startRoom(plan: BarePlan, order: EngineOrder): Promise<Run
         namespaces: room.namespaces,
         ports,
         unwiped: room.unwiped,
+        service: borrowedService(settings, room.onionAddress),
         swap: room.swap ?? swapCheck(null),
       }),
   };
+}
+
+function borrowedService(
+  { torControl, torPassword }: Settings,
+  address: string | null,
+): BorrowedService | null {
+  return torControl === null ? null : { at: torControl, password: torPassword, address };
 }
 
 async function checkPorts(ports: readonly number[]): Promise<void> {
@@ -79,16 +90,18 @@ async function checkPorts(ports: readonly number[]): Promise<void> {
   });
 }
 
-function spawnRoom(plan: BarePlan): ChildProcessByStdio<Writable, Readable, Readable> {
+function spawnRoom(plan: BarePlan): ChildProcess {
   const namespaces = ['--mount', '--pid', '--ipc', '--uts', '--fork', '--kill-child=SIGKILL'];
   if (!plan.separateUsers) namespaces.unshift('--user', '--map-root-user');
   const script = ownFile('docker/cli/engines/bare/enter.sh');
-  return spawn('unshare', [...namespaces, '--', '/bin/sh', script], {
-    // A session of its own: the terminal's Ctrl-C reaches the host program only, which ends it in order.
-    detached: true,
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...enterVariables(plan) },
-  });
+  return withDescriptors(plan.borrowedTor, (descriptors) =>
+    spawn('unshare', [...namespaces, '--', '/bin/sh', script], {
+      // A session of its own: the terminal's Ctrl-C reaches the host program only, which ends it in order.
+      detached: true,
+      stdio: ['pipe', 'pipe', 'pipe', ...descriptors],
+      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...enterVariables(plan) },
+    }),
+  );
 }
 
 function firstProcess({ pid }: ChildProcess): number | null {
@@ -124,6 +137,8 @@ class BareRoom {
   namespaces: RoomNamespaces | null = null;
   unwiped: readonly string[] | null = null;
   swap: ResidueCheck | null = null;
+  /** null: the room has not told of one. */
+  onionAddress: string | null = null;
   readonly #child: ChildProcess;
   #errors = '';
 
@@ -140,6 +155,7 @@ class BareRoom {
         hasOutput = true;
         const first = this.#lookAtProcesses();
         const event = heardEvent(line, first);
+        if (event?.event === 'onion') this.onionAddress = event.address;
         if (event?.event === 'stopped') this.unwiped = notOverwritten(event);
         else if (event !== null) onEvent(event);
       });
