@@ -137,6 +137,7 @@ export class Appliance {
       ? new OnionWatch({
           address: onionAddress(this.#secrets.onionKey.publicKey),
           tor: this.#uplink,
+          isBorrowed: settings.torControl !== null,
           onChange: (status) => emit({ event: 'onion', ...status }),
           random: Math.random,
           signal: this.#over.signal,
@@ -234,7 +235,8 @@ export class Appliance {
 
   async status(): Promise<ApplianceStatus> {
     const gateway = await this.#gateway.status();
-    const { guests = null, away = 0, resumed = 0, refused = {}, access = null } = gateway ?? {};
+    const { guests = null, access = null, page = null } = gateway ?? {};
+    const { away = 0, resumed = 0, refused = {} } = gateway ?? {};
     return {
       phase: this.#phase,
       sealed: this.#options.config.settings.sealed,
@@ -243,6 +245,7 @@ export class Appliance {
       guests,
       sessions: gateway === null ? null : { away, resumed, refused },
       access,
+      page,
       ...this.#roomEnd.status,
     };
   }
@@ -285,7 +288,7 @@ export class Appliance {
       settings: this.#options.config.settings,
       clock: realClock,
       bootMs,
-      guests: async () => (await this.#gateway.status())?.guests ?? null,
+      occupancy: () => this.#gateway.status(),
       onNotice: (text) => void this.#gateway.notice(text),
       onUnattended: (endsInMs) => this.#options.emit({ event: 'unattended', endsInMs }),
       onMove: (endsAtBootMs, text) => void this.#gateway.moveEnd(endsAtBootMs, text, signal),

@@ -17,7 +17,12 @@ import {
 } from '../contract/base/decode.ts';
 import { knockModes, type KnockMode } from '../contract/host/knock-mode.ts';
 import { Problem } from '../contract/host/problem.ts';
-import { decodeAccessCounts, type AccessCounts } from '../contract/host/status.ts';
+import {
+  decodeAccessCounts,
+  decodePageManifest,
+  type AccessCounts,
+  type PageManifest,
+} from '../contract/host/status.ts';
 import type { FloodLimits, Rate } from '../protocol/flood/token-bucket.ts';
 import { sentence } from '../contract/sentences/sentence.ts';
 
@@ -32,8 +37,10 @@ export type Listen = Address | { readonly path: string };
 
 /** Everything the gateway needs. Carries secrets: it never stands in argv, env or a file. */
 export interface GatewayConfig {
-  /** Sockets that tor speaks to; every stream starts with a PROXY line. */
+  /** Sockets that tor speaks to; each stream starts with a PROXY line. */
   readonly torSockets: { readonly web: string; readonly irc: string; readonly ssh: string } | null;
+  /** false: no stream from tor has such a line, as that tor is not ours; absent: each has. */
+  readonly namesCircuits?: boolean;
   /** Health, status and notices, for the supervisor alone. */
   readonly controlSocket: string;
   /** The web door of this machine; no PROXY line. The uplink carries its port to the path. */
@@ -104,17 +111,21 @@ export interface GatewayStatus {
   readonly guests: number;
   /** Guests whose connection is lost and whose session waits for them. */
   readonly away: number;
+  /** Since when nobody is in, by `bootMs`; null: somebody is, or nobody has been since the gateway's start. */
+  readonly emptySinceBootMs: number | null;
   readonly byDoor: { readonly websocket: number; readonly lite: number; readonly irc: number };
   /** How often a guest came back to a session by another connection, since the start. */
   readonly resumed: number;
   readonly access: AccessCounts;
   /** Refusals since the start, by reason (`flood`, `full`, `origin`, …). */
   readonly refused: Readonly<Record<string, number>>;
+  readonly page: PageManifest;
 }
 
 const decodeStatus: Decoder<GatewayStatus> = object({
   guests: wholeNumber,
   away: wholeNumber,
+  emptySinceBootMs: nullable(nonNegativeNumber),
   byDoor: object<GatewayStatus['byDoor']>({
     websocket: wholeNumber,
     lite: wholeNumber,
@@ -123,6 +134,7 @@ const decodeStatus: Decoder<GatewayStatus> = object({
   resumed: wholeNumber,
   access: decodeAccessCounts,
   refused: record(wholeNumber),
+  page: decodePageManifest,
 });
 
 /** @throws {DecodeError | SyntaxError} if the text is no status */
@@ -141,6 +153,7 @@ const decodeGatewayConfig = object<GatewayConfig>({
   torSockets: nullable(
     object<NonNullable<GatewayConfig['torSockets']>>({ web: string, irc: string, ssh: string }),
   ),
+  namesCircuits: optional(boolean),
   controlSocket: string,
   webListen: decodeListen,
   sshLocal: nullable(decodeListen),

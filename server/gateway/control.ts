@@ -8,6 +8,7 @@ import type { GatewayConfig, GatewayStatus } from '../config/gateway-config.ts';
 import { maxAskedPorts, type SshLink, type SshLook } from '../config/ssh-look.ts';
 import { DecodeError } from '../contract/base/decode.ts';
 import { decodeAccessRequest } from '../contract/host/access.ts';
+import type { PageManifest } from '../contract/host/status.ts';
 import { answerAccess } from './access-answers.ts';
 import type { Access } from './admission/invitations/access.ts';
 import type { Counter } from './admission/counter.ts';
@@ -23,6 +24,7 @@ export interface ControlOptions {
   readonly endWishes: EndWishes;
   readonly ngircd: FirstContact;
   readonly guests: Guests;
+  readonly page: PageManifest;
   readonly refusals: Counter<string>;
   readonly ssh: Pick<SshFront, 'cut' | 'looks'>;
 }
@@ -104,6 +106,7 @@ async function buildApp({
   ngircd,
   endWishes,
   guests,
+  page,
   refusals,
   ssh,
 }: ControlOptions): Promise<FastifyInstance> {
@@ -125,10 +128,12 @@ async function buildApp({
   app.get('/status', async (): Promise<GatewayStatus> => ({
     guests: guests.guests,
     away: guests.away,
+    emptySinceBootMs: guests.emptySinceBootMs,
     byDoor: guests.byDoor,
     resumed: guests.resumed,
     access: access.counts(guests.wrongTries),
     refused: refusals.toObject(),
+    page,
   }));
   app.post<{ Body: { text: string } }>(
     '/notice',

@@ -1,7 +1,7 @@
 // Makes the first page that of a sealed room: it says so to its script, and leads nobody to the door that is shut.
 
 import { gzipSync } from 'node:zlib';
-import type { PageFile } from './page-store.ts';
+import type { PageFile } from './page-file.ts';
 
 /** The built page says the first; its script looks for the second. */
 const unsealedMark = 'data-sealed="no"';
@@ -10,7 +10,12 @@ const sealedMark = 'data-sealed="yes"';
 const liteLinks = /<!-- lite link -->[^]*?<!-- \/lite link -->/g;
 
 export function sealedIndex(index: PageFile): PageFile {
-  const text = index.plain.toString('utf8');
-  const plain = Buffer.from(text.replace(unsealedMark, sealedMark).replace(liteLinks, ''), 'utf8');
+  const plain = sealedText(index.plain);
   return { ...index, plain, gzip: gzipSync(plain, { level: 9 }) };
+}
+
+/** @param index the built first page. */
+export function sealedText(index: Buffer): Buffer {
+  const text = index.toString('utf8');
+  return Buffer.from(text.replace(unsealedMark, sealedMark).replace(liteLinks, ''), 'utf8');
 }

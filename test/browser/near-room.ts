@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 
 import type { SettingTexts } from '../../server/contract/host/settings.ts';
+import { writePageManifest } from '../../server/page/page-store.ts';
 import { GatewayRoom, passphrase } from '../support/gateway.ts';
 
 const web = join(import.meta.dirname, '../../web');
@@ -33,6 +34,7 @@ export async function openNearRoom(
     logLevel: 'error',
     build: { outDir, emptyOutDir: true },
   });
+  writePageManifest(outDir);
   const room = await GatewayRoom.start(texts, (config) => ({
     ...config,
     webRoot: outDir,

@@ -1,5 +1,6 @@
 // `mayfly connect --page` before a real room: what it serves, to whom, and what it carries.
 
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
@@ -134,6 +135,15 @@ test('serves its own copy of the page, with the headers of the room’s, and not
   }
   const script = /src="(\/assets\/[^"]+\.js)"/.exec(ownIndex)?.[1] ?? '';
   expect((await asks(script, { host })).headers['content-type']).toContain('javascript');
+});
+
+test('serves the list of its own files, by which the page can be compared', async () => {
+  const host = await serves();
+  const { status, headers, body } = await asks('/files.sha256', { host });
+  expect(status).toBe(200);
+  expect(headers['content-type']).toBe('text/plain; charset=utf-8');
+  expect(body).toBe(readFileSync(join(import.meta.dirname, '../../dist/web/files.sha256'), 'utf8'));
+  expect(body).toContain(`${createHash('sha256').update(ownIndex).digest('hex')}  index.html\n`);
 });
 
 test('has nothing of the room’s but its socket, and says where pages without scripts are', async () => {

@@ -1,6 +1,14 @@
 // Who may import whom in the host program.
 
-import { contract, node, withPackages, sealed, pageParts, type Layer } from './layer-kit.ts';
+import {
+  contract,
+  torControl,
+  node,
+  withPackages,
+  sealed,
+  pageParts,
+  type Layer,
+} from './layer-kit.ts';
 
 const cli = 'docker/cli';
 const engines = `${cli}/engines`;
@@ -15,9 +23,10 @@ const anyEngine = `${engines}/.`;
 export const hostProgram: readonly Layer[] = [
   ...withPackages(node, [], {
     [cli]: [cli, contract, `${sealed}/seal`],
-    [`${cli}/host`]: [contract],
+    [`${cli}/host`]: [contract, torControl],
     // Of the engines only their names: --help loads none.
     [`${cli}/command-line`]: [...facts, `${cli}/terminal`, `${engines}/shared`],
+    [`${cli}/manual`]: [contract, `${cli}/host`, `${cli}/command-line`],
     // On the host, and inside a container: it must load no engine.
     [`${cli}/access`]: [
       ...facts,
@@ -25,10 +34,14 @@ export const hostProgram: readonly Layer[] = [
       ...['terminal', 'command-line'].map((name) => `${cli}/${name}`),
     ],
     [`${cli}/doctor`]: [...facts, anyEngine],
+    // Overwrites free memory after the end of a room.
+    [`${cli}/wipe`]: [...facts, `${cli}/terminal`],
     [`${cli}/commands`]: [
       ...facts,
       anyEngine,
-      ...['terminal', 'command-line', 'doctor', 'access', 'seal'].map((name) => `${cli}/${name}`),
+      ...['terminal', 'command-line', 'doctor', 'access', 'seal', 'wipe'].map(
+        (name) => `${cli}/${name}`,
+      ),
       `${sealed}/seal`,
     ],
     // Makes seals: on the host only.
@@ -50,7 +63,7 @@ export const hostProgram: readonly Layer[] = [
   {
     folder: `${cli}/prepare`,
     // early.js is made from the command line's sources, and runs before packages are there.
-    may: [...facts, `${cli}/command-line`],
+    may: [...facts, `${cli}/command-line`, pageParts],
     packages: [...node, 'vite'],
   },
   { folder: `${cli}/terminal`, may: facts, packages: ['uqr'] },

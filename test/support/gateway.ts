@@ -11,6 +11,7 @@ import { makeLayout } from '../../server/config/layout.ts';
 import { mintSecrets } from '../../server/config/secrets.ts';
 import { parseSettings, type SettingTexts } from '../../server/contract/host/settings.ts';
 import { startGateway, type Gateway } from '../../server/gateway/gateway.ts';
+import { writePageManifest } from '../../server/page/page-store.ts';
 import type { SessionLimits } from '../../server/protocol/session/session-types.ts';
 import { askGateway } from '../../server/probes/daemons.ts';
 import { freePorts } from './free-ports.ts';
@@ -117,6 +118,7 @@ export class GatewayRoom {
     });
     // There is no onion: what a test sends as tor would is for the same names, if it says no others.
     const onionHosts = changed.onionHosts.length === 0 ? changed.hosts : changed.onionHosts;
+    if (changed.webRoot === layout.web) writePageManifest(layout.web);
     const room = new GatewayRoom(dir, { ...changed, onionHosts }, new Ngircd(config, secrets));
     await room.ngircd.start();
     room.#gateway = await gateway(room.config, limits);

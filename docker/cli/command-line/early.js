@@ -211,6 +211,8 @@ var en = {
 	"status.awayAndResumed": "{away} away, {resumed} resumed",
 	"status.sessions": "sessions",
 	"status.refused": "refused",
+	"status.page": "page",
+	"status.pageManifest": "SHA-256 of {path}: {sha256}",
 	"status.sealed": "sealed",
 	"status.onlyGuestsCanRead": "only guests’ own devices can read what is said",
 	"status.invitations": "invitations",
@@ -230,6 +232,7 @@ var en = {
 	"ssh.unnamedCut": "ssh connections cut off with the one that was meant: {count}. This OpenSSH does not say which key each came by. Their guests can connect again",
 	"status.empty": "empty",
 	"status.endsEmpty": "the room ends in {time} unless somebody enters",
+	"status.torNotOurs": "carried by the tor of this machine, which is not the room’s own",
 	"status.maySoBeEmpty": "the room ends when it has been empty for {time}",
 	"status.stateFor": "{state} for {time}",
 	"status.stateForRestarts.one": "{state} for {time}, {count} restart",
@@ -249,6 +252,8 @@ var en = {
 	"state.checking": "checking",
 	"state.reachable": "reachable",
 	"state.unreachable": "unreachable",
+	"state.unchecked": "published; nobody has dialed it from here",
+	"state.noTor": "that tor does not answer; trying again",
 	"onion.publishing": "publishing its descriptor",
 	"onion.dialling": "not reachable yet; testing the connection as a guest would make it",
 	"onion.tryingAgain": "not reachable; trying again",
@@ -324,6 +329,36 @@ var en = {
 	"residue.deleteFile": "delete {file}",
 	"residue.deleteFileAndMore": "delete {file} and {count} more",
 	"residue.npmLogsUnreadable": "npm’s log folder cannot be read ({code})",
+	"residue.memory": "memory",
+	"memory.overwritten": "overwritten",
+	"memory.partlyOverwritten": "partly overwritten",
+	"memory.zeroed": "zeroed by the kernel as it is freed",
+	"memory.leftToKernel": "left to the kernel",
+	"wipe.progress": "overwriting memory: {done} of {all} GB, Ctrl-C leaves the rest",
+	"wipe.done": "{done} GB; less is left there, which is not the same as nothing",
+	"wipe.doneOfAll": "{done} of {all} GB",
+	"wipe.stopped": "it was stopped",
+	"wipe.late": "it took too long",
+	"wipe.refused": "this machine gave no more memory",
+	"wipe.killed": "the process that filled memory was killed",
+	"wipe.limitedByGroup": "the control group of this command, perhaps a container, may take no more",
+	"wipe.limitedByCommit": "vm.overcommit_memory is 2, and other programs need the rest",
+	"wipe.limitedByOutOfMemory": "vm.panic_on_oom or vm.oom_kill_allocating_task is set, so some memory must stay free",
+	"wipe.onlyLinux": "memory is not overwritten: this works on Linux only",
+	"wipe.needsRoot": "memory is not overwritten: this needs root",
+	"wipe.useSudo": "also without a room: sudo mayfly down --wipe-ram",
+	"wipe.swapIsOn": "memory is not overwritten: swap is on, and what other programs have in memory would be written to it",
+	"wipe.swapOff": "sudo swapoff -a, then: sudo mayfly down --wipe-ram",
+	"wipe.noneFree": "memory is not overwritten: almost none is free",
+	"wipe.alreadyRuns": "memory is not overwritten: another mayfly is doing it now",
+	"wipe.noRecord": "memory is not overwritten: {path} cannot be written",
+	"wipe.cannotSet": "memory is not overwritten: the kernel’s setting {name} cannot be changed here",
+	"wipe.outsideContainer": "run it on the machine itself, not in a container",
+	"wipe.ask": "overwrite the {size} GB of free memory now? Less of the room is left in it then. Type y and press Enter; without an answer it is no, in {seconds} seconds. [y/N]",
+	"wipe.yes": "yes",
+	"memory.initOnFree": "init_on_free is on",
+	"memory.kernelNotKnown": "it is not known whether the kernel zeroes what is freed",
+	"memory.howToOverwrite": "to overwrite most of it: sudo mayfly down --wipe-ram",
 	"residue.processList": "process {list}",
 	"residue.firstProcessNeverSeen": "the first process was never seen",
 	"residue.endedOutOfOrder": "the room did not end cleanly; its tmpfs is gone",
@@ -379,7 +414,7 @@ var en = {
 	"doctor.coreDumpsJournal": "it writes no core file of a room, but the journal records that a part crashed",
 	"doctor.coreDumpsDisk": "if a part of the room crashes, its memory may be written to a disk",
 	"doctor.initOnFree": "init_on_free is off",
-	"doctor.initOnFreeWhy": "freed memory still contains the messages until another program gets it",
+	"doctor.initOnFreeWhy": "after the end, what was said and the keys stay in free memory until other programs use it; mayfly down --wipe-ram leaves less of it, but only init_on_free leaves nothing",
 	"doctor.bareNoFilter": "the bare engine has no system-call filter",
 	"doctor.bareNoFilterWhy": "an attacker who takes over a part of the room can make every system call; in a container (--engine docker or volatile), only few",
 	"doctor.noSeccomp": "the engine has no seccomp",
@@ -401,7 +436,7 @@ var en = {
 	"doctor.portTaken": "port {ports} is taken on 127.0.0.1",
 	"doctor.portTakenWhy": "a door cannot open there",
 	"doctor.unknownClock": "whether the clock is right: no service on this machine knows, and mayfly does not ask the network",
-	"doctor.unknownInitOnFree": "init_on_free: the kernel’s configuration is not readable",
+	"doctor.unknownInitOnFree": "init_on_free: neither the kernel’s log nor its configuration is readable",
 	"doctor.unknownCoreDumps": "where core dumps go: the engine has a kernel of its own",
 	"doctor.unknownDocker": "Docker: {why}",
 	"doctor.see": "see mayfly doctor",
@@ -559,6 +594,13 @@ var en = {
 	"file.empty": "config {flag}: {path} is empty",
 	"config.unknownVariable": "{variable} is not a variable that mayfly knows",
 	"config.torNotHostPort": "config tor: is not HOST:PORT",
+	"config.notATorControl": "config {flag}: {value} is neither a path from / on nor HOST:PORT with an IP address as HOST",
+	"config.torControlPath": "config {flag}: {value} is no path of a socket: visible ASCII, at most {most} bytes",
+	"config.torControlPublic": "config {flag}: {value} is a public address; a control port must be on this machine or in a private network",
+	"config.torControlNeedsOnion": "config tor-control: without the onion no tor is needed; leave out --no-onion or --tor-control",
+	"config.torControlNoBridges": "config tor-control: bridges are set in the configuration of the tor that runs already",
+	"config.torControlNoTorrc": "config tor-control: --torrc is for a tor that the room starts; the one that runs already has its own configuration",
+	"config.torPasswordNeedsControl": "config tor-password: is for --tor-control",
 	"config.roomUnknown": "config room: {value} is not a room that mayfly status shows",
 	"config.severalKeys": "config {flag}: {value} holds {count} keys, not one",
 	"connect.noInvitation": "connect: no invitation; give the link, or - to paste it",
@@ -653,8 +695,13 @@ var en = {
 	"listen.cannot": "{what}: cannot listen ({code})",
 	"listen.cannotOn": "{what}: cannot listen on {host}:{port} ({code})",
 	"listen.inTheWay": "{what}: a file that is not a socket is already at that path",
+	"hashes.empty": "{list}: is empty",
+	"hashes.wrongLine": "{list}: line {line} is not a hash and a path, or names a file twice",
+	"hashes.form": "each line is as sha256sum writes it: 64 hexadecimal digits, two spaces, a path",
 	"page.tooLarge": "page: holds more than {files} files or {bytes} bytes",
 	"page.noIndex": "page: has no index.html",
+	"page.noManifest": "page: has no list of its files (files.sha256)",
+	"page.changed": "page: {file} is not as it was built",
 	"page.unreadable": "page: cannot be read",
 	"page.build": "build it: npm run build",
 	"orders.wrongField": "orders {path}: is {fault}",
@@ -674,6 +721,46 @@ var en = {
 	"doors.cannotMake": "doors: cannot make {path} ({code})",
 	"bridges.needProgram": "config bridges: \"{name}\" needs a program that is not on this machine",
 	"bridges.installOneOf": "install one of: {programs}",
+	"torControl.nobody": "tor-control: nobody listens at {place}",
+	"torControl.startIt": "start that tor, or see in its configuration where ControlPort or ControlSocket is",
+	"torControl.forbidden": "tor-control: this user may not open {place}",
+	"torControl.joinGroup": "join the group that the socket belongs to (on Debian: debian-tor) and log in again, or use ControlPort",
+	"torControl.notReachable": "tor-control: the room’s own user cannot reach {path}, as it is for its owner alone",
+	"torControl.openToGroup": "open it to a group (ControlSocketsGroupWritable 1, CookieAuthFileGroupReadable 1), or use ControlPort with a password",
+	"torControl.cannotConnect": "tor-control: cannot connect to {place} ({code})",
+	"torControl.tooLate": "tor-control: {place} did not answer within {seconds} s",
+	"torControl.lost": "tor-control: {place} ended the connection",
+	"torControl.notOne": "tor-control: what answers at {place} is no control port of tor",
+	"torControl.wrongPassword": "tor-control: {place} does not accept the password",
+	"torControl.needsPassword": "tor-control: {place} asks for a password",
+	"torControl.givePassword": "give it with --tor-password FILE",
+	"torControl.cookieUnreadable": "tor-control: cannot read the cookie {path} ({code})",
+	"torControl.shareCookie": "CookieAuthFileGroupReadable 1 in that tor’s configuration opens it to its group; join that (on Debian: debian-tor) and log in again",
+	"torControl.noCookie": "tor-control: {place} names {path} as its cookie, which is none: it has not 32 bytes",
+	"torControl.cookieRefused": "tor-control: {place} does not accept the cookie",
+	"torControl.otherCookie": "tor-control: {place} does not know the cookie that it names: another program may listen there",
+	"torControl.noMethod": "tor-control: {place} offers no way to log in that is known here",
+	"torControl.tooOld": "tor-control: the tor at {place} is {version}; {needed} is the oldest that protects an onion service well enough",
+	"torControl.refused": "tor-control: {place} refused the onion service (code {code})",
+	"torControl.filtered": "tor-control: a filter in front of {place} does not let the onion service through",
+	"torControl.profile": "docs/tor.md has a profile for onion-grater, as Tails and Whonix use it",
+	"torControl.onlyBare": "a tor that runs already is used by the engine bare alone (--engine bare)",
+	"torControl.notInContainer": "tor-control: a container cannot use the tor of its machine; start the room with --engine bare",
+	"torControl.noPort": "tor-control: no free port from {first} to {last} on {host}",
+	"torControl.notThere": "uplink: the onion service is not there",
+	"torControl.limits": "the onion is carried by the tor at {place} (version {version}). It does not tell which circuit a guest comes by: limits for one circuit hold for one connection, and only those of the whole room hold for a guest who opens many",
+	"torControl.noIntroLimit": "the limit at Tor’s introduction points is that tor’s own, so a flood is stopped later, if at all",
+	"torControl.noProofOfWork": "proof of work against floods needs tor 0.4.9 or later",
+	"torControl.portsOpen": "that tor does not tell which user it runs as: every user of this machine can come in by the room’s ports for it ({first}–{last}) as if by Tor, and see which onion this machine has",
+	"torControl.farAway": "that tor is on another machine: what it sends here goes over the network between unencrypted, so that network must be yours alone",
+	"torControl.notOurs": "what that tor keeps in memory, on disk and in its log is not the room’s, and the report at the end does not cover it",
+	"doctor.torControl": "the onion is carried by a tor that is not the room’s own",
+	"residue.service": "onion service in the tor at {place}",
+	"residue.thatTor": "log, disk and memory of that tor",
+	"residue.thatTorNotOurs": "not the room’s own",
+	"residue.torGone": "that tor does not run any more",
+	"residue.torSilent": "that tor does not tell",
+	"residue.serviceThere": "it still has the descriptor",
 	"container.notTmpfs": "{dir}: is not a tmpfs, so what is written there would reach a disk",
 	"container.sameMounts": "start it with compose.yaml, or with the same mounts",
 	"uplink.wrong": "uplink: {why}",
@@ -770,6 +857,8 @@ var en = {
 	"setting.noOnion": "start no tor: the room is reachable on this machine only",
 	"setting.bridges": "bridge lines, for networks that block Tor (plain, obfs4, snowflake)",
 	"setting.torConfig": "extra lines for tor’s configuration, for example for a test network",
+	"setting.torControl": "use the tor that runs already, by its control port, in place of starting one",
+	"setting.torPassword": "the password of that control port, in the file’s first line; a cookie needs none",
 	"setting.nickLength": "the longest nickname, 3–31",
 	"setting.sessions": "how many sessions the room holds",
 	"setting.sessionsPerCircuit": "how many sessions one Tor circuit may hold",
@@ -805,7 +894,12 @@ var en = {
 	"help.command.version": "print the version",
 	"help.standsFor": "Here \"mayfly\" means: {command}",
 	"help.language": "The language is that of MAYFLY_LANG (en, pt-BR, es), or else of LC_ALL, LC_MESSAGES or LANG.",
-	"help.exitCodes": "Exit codes: 0 success, 1 failure, 2 wrong usage or configuration, 3 something of an ended room was left, 130 ended at once by a second Ctrl-C.",
+	"exit.codes": "Exit codes:",
+	"exit.success": "success",
+	"exit.failure": "failure",
+	"exit.wrongUsage": "wrong usage or configuration",
+	"exit.residue": "something of an ended room was left",
+	"exit.endedAtOnce": "ended at once by a second Ctrl-C, or by the first one during set-up",
 	"help.up": "Starts a room and prints two invitations: your own, as its host, and one for all your guests. The room ends with Ctrl-C, \"mayfly down\", or its lifetime. Each flag can also be set by an environment variable; the flag wins.",
 	"help.up.passphraseFile": "the passphrase is the first line of FILE; - reads stdin",
 	"help.up.panicWordFile": "the panic word is the first line of FILE; - reads stdin",
@@ -855,6 +949,8 @@ var en = {
 	"help.open": "Opens the shared invitation of your running room again.",
 	"help.invite.key": "authorize the owner of this public key for ssh; with a name, for that invitation only",
 	"help.down": "Ends your running room cleanly and waits until its last process has ended. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was killed.",
+	"help.down.wipeRam": "then overwrite free memory (root only; also where no room runs): less of the room is left in it. Ctrl-C leaves the rest. Exit code 1 if not all of it could be overwritten",
+	"help.up.wipeRam": "overwrite free memory after the end (root only), as mayfly down --wipe-ram does (MAYFLY_WIPE_RAM=on). Without it, root is asked in a terminal after Ctrl-C",
 	"help.extend": "Moves the end of your running room: TIME later. Guests are told how long it lives now. TIME is as 90m, 12h or 1h30m; the room can have 30d left at most.",
 	"help.shorten": "Moves the end of your running room: TIME sooner. Guests are told how long it lives now. At least 10s must be left.",
 	"help.stillHere": "Says that you are there, to a room that was started with --dead-man: the time starts anew. Each command for a room does the same, but status.",
@@ -939,6 +1035,39 @@ var Problem = class extends Error {
 		this.hint = this.hintText === null ? null : english(this.hintText);
 	}
 };
+// server/contract/host/exit-codes.ts
+var exitCode = {
+	success: 0,
+	failure: 1,
+	wrongUsage: 2,
+	/** Something of an ended room was left. */
+	residue: 3,
+	/** As a shell shows it of a program that SIGINT ended. */
+	endedAtOnce: 130
+};
+/** What each one means, as the help says it; in the order of their numbers. */
+var exitCodeRows = [
+	{
+		code: exitCode.success,
+		means: "exit.success"
+	},
+	{
+		code: exitCode.failure,
+		means: "exit.failure"
+	},
+	{
+		code: exitCode.wrongUsage,
+		means: "exit.wrongUsage"
+	},
+	{
+		code: exitCode.residue,
+		means: "exit.residue"
+	},
+	{
+		code: exitCode.endedAtOnce,
+		means: "exit.endedAtOnce"
+	}
+];
 // server/contract/invitation/invitation.ts
 /**
 * The port on the guest's machine for the tunnel to the IRC door, whichever program makes it. It differs from the
@@ -1091,6 +1220,12 @@ function torrc(text) {
 	if (/[^\t\n\r\x20-\x7e]/.test(text)) throw new ValueError("config.notAscii");
 	return text;
 }
+/** The first line of a text; '': null. */
+function torPassword(text) {
+	const [line = ""] = text.split(/\r?\n/);
+	if (!/^[\x20-\x7e]{0,1000}$/.test(line)) throw new ValueError("config.notVisibleAscii");
+	return line === "" ? null : line;
+}
 /** Guesses at a door are slow, but nobody stops them in all: this many characters, if they are any good. */
 var fewestCharacters = 12;
 var fewestDifferent = 6;
@@ -1237,6 +1372,7 @@ function contradictions(settings) {
 		if (open) wrong.push(sentence("config.panicNeedsPassphrase"));
 		if (settings.panicWord.toLowerCase() === given?.toLowerCase()) wrong.push(sentence("config.panicIsPassphrase"));
 	}
+	wrong.push(...aboutTor(settings));
 	const ports = [
 		settings.webPort,
 		settings.sshPort,
@@ -1246,8 +1382,61 @@ function contradictions(settings) {
 	if (new Set(ports).size < ports.length) wrong.push(sentence("config.portsTwice"));
 	return wrong;
 }
-// server/contract/host/settings.ts
-var maxValueBytes = 65536;
+/** A tor that runs already has its own configuration. */
+function aboutTor({ onion, bridges, torrc, torControl, torPassword }) {
+	if (torControl === null) return torPassword === null ? [] : [sentence("config.torPasswordNeedsControl")];
+	return [
+		...onion ? [] : [sentence("config.torControlNeedsOnion")],
+		...bridges.length === 0 ? [] : [sentence("config.torControlNoBridges")],
+		...torrc === "" ? [] : [sentence("config.torControlNoTorrc")]
+	];
+}
+// server/contract/host/tor-control.ts
+/** unix(7): 108 bytes, the last of them 0. */
+var maxPathBytes = 107;
+/**
+* Reads `/run/tor/control`, `unix:/run/tor/control`, `127.0.0.1:9051`, `localhost:9051` or `[::1]:9051`; '' is null.
+* An address must be of this machine or of a private network: a name would have to be looked up, and a control port
+* on the Internet is everybody's.
+* @throws {ValueError}
+*/
+function torControl(text) {
+	if (text === "") return null;
+	const path = text.replace(/^unix:/, "");
+	if (path.startsWith("/")) {
+		if (path.length > maxPathBytes || !/^[\x21-\x7e]+[^/]$/.test(path)) throw new ValueError("config.torControlPath", { most: maxPathBytes });
+		return { path };
+	}
+	const [, name = "", digits = ""] = /^(.+):(\d{1,5})$/.exec(text) ?? [];
+	const port = Number(digits);
+	const host = name === "localhost" ? "127.0.0.1" : name.replace(/^\[(.*)\]$/, "$1");
+	if (port < 1 || port > 65535 || !(isIpv4(host) || isIpv6(host))) throw new ValueError("config.notATorControl");
+	if (!isLoopback({
+		host,
+		port
+	}) && !isPrivate(host)) throw new ValueError("config.torControlPublic");
+	return {
+		host,
+		port
+	};
+}
+/** Whether that tor runs on this machine. */
+function isLoopback(place) {
+	return "path" in place || place.host === "::1" || place.host.startsWith("127.");
+}
+function isIpv4(host) {
+	const parts = host.split(".");
+	return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256);
+}
+/** Only as it is written in full or for loopback: RFC 4193 addresses, and ::1. */
+function isIpv6(host) {
+	return host === "::1" || /^f[cd][0-9a-f]{2}(:[0-9a-f]{0,4}){1,7}$/.test(host);
+}
+/** RFC 1918 and RFC 4193. */
+function isPrivate(host) {
+	return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|f[cd])/.test(host);
+}
+// server/contract/host/setting-specs.ts
 /** The schema. Its order is the order of --help. */
 var settingSpecs = {
 	rooms: {
@@ -1414,6 +1603,23 @@ var settingSpecs = {
 		help: "setting.torConfig",
 		parse: torrc
 	},
+	torControl: {
+		flag: "tor-control",
+		variable: "MAYFLY_TOR_CONTROL",
+		takes: "PATH|HOST:PORT",
+		fallback: "",
+		help: "setting.torControl",
+		parse: torControl
+	},
+	torPassword: {
+		flag: "tor-password",
+		variable: "MAYFLY_TOR_PASSWORD",
+		takes: "FILE",
+		file: true,
+		fallback: "",
+		help: "setting.torPassword",
+		parse: torPassword
+	},
 	nickLength: {
 		flag: "nick-length",
 		variable: "MAYFLY_NICK_LENGTH",
@@ -1463,6 +1669,8 @@ var settingSpecs = {
 		parse: durationOrNever
 	}
 };
+// server/contract/host/settings.ts
+var maxValueBytes = 65536;
 var isSettingKey = (key) => key in settingSpecs;
 var settingKeys = Object.keys(settingSpecs).filter(isSettingKey);
 /** Settings whose text is shown to nobody, and kept nowhere. */
@@ -1471,7 +1679,8 @@ var secretSettings = /* @__PURE__ */ new Set([
 	"panicWord",
 	"sshKeys",
 	"bridges",
-	"torrc"
+	"torrc",
+	"torPassword"
 ]);
 /** How a value is shown in an error: secrets and long texts never are. */
 function shown(key, text) {
@@ -1569,7 +1778,8 @@ var commandFlags = {
 		"weak-passphrase": plain$1,
 		strict: plain$1,
 		json: plain$1,
-		"no-qr": plain$1
+		"no-qr": plain$1,
+		"wipe-ram": plain$1
 	},
 	connect: {
 		listen: valued,
@@ -1647,7 +1857,10 @@ var commandFlags = {
 		room: valued,
 		json: plain$1
 	},
-	down: { room: valued },
+	down: {
+		room: valued,
+		"wipe-ram": plain$1
+	},
 	verify: { json: plain$1 },
 	doctor: {
 		strict: plain$1,
@@ -2062,7 +2275,8 @@ var otherVariables = [
 	"MAYFLY_QR",
 	"MAYFLY_WEAK_PASSPHRASE",
 	"MAYFLY_PROGRAMS",
-	"MAYFLY_LANG"
+	"MAYFLY_LANG",
+	"MAYFLY_WIPE_RAM"
 ];
 /** @throws {Problem} that names all that is wrong. */
 function parseUp(flags, world) {
@@ -2105,6 +2319,7 @@ function parseUp(flags, world) {
 		strict: isOn("strict", "MAYFLY_STRICT"),
 		json: isOn("json", "MAYFLY_JSON"),
 		qr: !flags.values.has("no-qr") && world.env["MAYFLY_QR"] !== "off",
+		wipeRam: isOn("wipe-ram", "MAYFLY_WIPE_RAM"),
 		warnings: [...unknownVariables(world.env), ...weak === null ? [] : [sentence("passphrase.weakWarning", { why: weak })]]
 	};
 }
@@ -2335,6 +2550,11 @@ function parseRoomCommand(command, flags, world) {
 		...common,
 		nick
 	};
+	if (command === "down") return {
+		command,
+		...common,
+		wipeRam: flags.values.has("wipe-ram")
+	};
 	if (command === "burn") return {
 		command,
 		...common,
@@ -2482,267 +2702,188 @@ function unglued(lines) {
 var helpColumn = 26;
 /** Below this, what a flag means stands under it. */
 var narrow = 60;
+/** Where the numbers of a list end. */
+var numberEnd = 5;
 function pageOf(translator, width, typed) {
 	const column = width < narrow ? 4 : helpColumn;
-	const indent = " ".repeat(column);
+	/** From this column on, below each other. */
+	const block = (from, text) => wrapAroundNames(text, width - from).map((line) => " ".repeat(from) + line);
+	const beside = (head, lines) => [head + (lines[0] ?? "").slice(head.length), ...lines.slice(1)].join("\n");
 	return {
 		...translator,
 		typed,
 		paragraph: (text) => wrapAroundNames(text, width).join("\n"),
+		number: (number, text) => beside(`${String(number).padStart(numberEnd)} `, block(6, text)),
 		entry: (left, text) => {
-			const lines = wrapAroundNames(text, width - column).map((line) => indent + line);
+			const lines = block(column, text);
 			const head = `  ${left}`;
-			if (head.length + 2 > column) return [head, ...lines].join("\n");
-			return [head.padEnd(column) + (lines[0] ?? "").trimStart(), ...lines.slice(1)].join("\n");
+			return head.length + 2 > column ? [head, ...lines].join("\n") : beside(head.padEnd(column), lines);
 		}
 	};
 }
-function settingEntry(spec, { say, entry }) {
-	const left = spec.takes === null ? `--${spec.flag}` : `--${spec.flag} ${spec.takes}`;
-	const fallback = spec.takes === null || spec.fallback === "" ? "" : `; ${say("setting.default", { value: spec.fallback })}`;
-	const variable = spec.takes !== null || spec.means === void 0 ? spec.variable : `${spec.variable}=${spec.means}`;
-	return entry(left, `${say(spec.help)} (${variable}${fallback})`);
+// docker/cli/command-line/help-entry.ts
+/** What is typed, as `--lifetime TIME`. */
+function leftOf(entry) {
+	if ("left" in entry) return entry.left;
+	const { flag, takes } = entry.setting;
+	return takes === null ? `--${flag}` : `--${flag} ${takes}`;
 }
+/** What it means; of a setting, its variable and its default as well. */
+function meaningOf(entry, { say }) {
+	if ("left" in entry) return say(entry.means);
+	const { takes, variable, means, fallback, help } = entry.setting;
+	const usual = takes === null || fallback === "" ? "" : `; ${say("setting.default", { value: fallback })}`;
+	const named = takes !== null || means === void 0 ? variable : `${variable}=${means}`;
+	return `${say(help)} (${named}${usual})`;
+}
+// docker/cli/command-line/help-topics.ts
+var paragraph = (text) => ({
+	part: "paragraph",
+	text
+});
+var entry = (left, means) => ({
+	left,
+	means
+});
+var entries = (...list) => ({
+	part: "entries",
+	entries: list
+});
+var room = entry("--room ID", "help.whichRoom");
+var json = entry("--json", "help.json");
+var noQr = entry("--no-qr", "help.up.noQr");
+var exitCodes = { part: "exit codes" };
+/** A command that has no flags of its own. @param example the arguments, with a value. */
+function plainTopic(usage, about, example = usage) {
+	return {
+		usage: `${usage} [--room ID] [--json]`,
+		parts: [paragraph(about), entries(room, json)],
+		examples: [`mayfly ${example}`]
+	};
+}
+var topTopic = {
+	usage: "COMMAND [FLAGS]",
+	parts: [
+		paragraph("help.mayfly"),
+		entries(entry("up", "help.command.up"), entry("connect INVITATION", "help.command.connect"), entry("status", "help.command.status"), entry("invite [NAME]", "help.command.invite"), entry("seal -", "help.command.seal"), entry("extend TIME", "help.command.extend"), entry("shorten TIME", "help.command.shorten"), entry("still-here", "help.command.stillHere"), entry("burn", "help.command.burn"), entry("guests", "help.command.guests"), entry("remove NAME", "help.command.remove"), entry("knocks", "help.command.knocks"), entry("let NAME", "help.command.let"), entry("turn-away NAME", "help.command.turnAway"), entry("close", "help.command.close"), entry("open", "help.command.open"), entry("down", "help.command.down"), entry("verify", "help.command.verify"), entry("doctor", "help.command.doctor"), entry("setup", "help.command.setup"), entry("completion SHELL", "help.command.completion"), entry("help COMMAND", "help.command.help"), entry("--version", "help.command.version")),
+		{ part: "own name" },
+		paragraph("help.language"),
+		exitCodes
+	],
+	examples: [
+		"mayfly up",
+		"mayfly up --room lobby,press --lifetime 2h",
+		"mayfly down"
+	]
+};
+var topics = {
+	up: {
+		usage: "up [FLAGS]",
+		parts: [
+			paragraph("help.up"),
+			entries(...Object.values(settingSpecs).map((setting) => ({ setting })), entry("--passphrase-file FILE", "help.up.passphraseFile"), entry("--panic-word-file FILE", "help.up.panicWordFile"), entry("--engine NAME", "help.up.engine"), entry("--image NAME", "help.up.image"), entry("--weak-passphrase", "help.up.weakPassphrase"), entry("--strict", "help.up.strict"), entry("--json", "help.up.json"), noQr, entry("--wipe-ram", "help.up.wipeRam")),
+			paragraph("help.up.fileVariables"),
+			paragraph("help.up.ownFiles"),
+			exitCodes
+		],
+		examples: [
+			"mayfly up",
+			"mayfly up --no-onion --lifetime 90m",
+			"mayfly up --engine docker --strict",
+			"mayfly up --invite-only",
+			"mayfly up --ssh-key ~/.ssh/id_ed25519.pub",
+			"head -c 18 /dev/urandom | base64 | mayfly up --passphrase-file -",
+			`mayfly up --json | grep --line-buffered '"event":"ready"'`
+		]
+	},
+	connect: {
+		usage: "connect [FLAGS] LINK|-",
+		parts: [
+			paragraph("help.connect"),
+			entries(entry("LINK", "help.connect.invitation"), entry("-", "help.connect.stdin"), entry("--listen PORT", "help.connect.listen"), entry("--tor HOST:PORT", "help.connect.tor"), entry("--identity FILE", "help.connect.identity"), entry("--direct", "help.connect.direct"), entry("--page", "help.connect.page"), entry("--page-port PORT", "help.connect.pagePort")),
+			paragraph("help.connect.end")
+		],
+		examples: [
+			"mayfly connect -",
+			"mayfly connect --tor 127.0.0.1:9150 --identity ~/.ssh/id_ed25519 -",
+			"mayfly connect --listen 7000 -",
+			"mayfly connect --page -"
+		]
+	},
+	status: plainTopic("status", "help.status", "status --json"),
+	invite: {
+		usage: "invite [NAME|-] [FLAGS]",
+		parts: [
+			paragraph("help.invite"),
+			paragraph("help.invite.personal"),
+			entries(entry("--for TIME", "help.invite.for"), entry("--host", "help.invite.host"), entry("--once", "help.invite.once"), entry("--count N", "help.invite.count"), entry("--out FILE", "help.invite.out"), entry("--list", "help.invite.list"), entry("--revoke ID", "help.invite.revoke"), entry("--ssh", "help.invite.ssh"), entry("--ssh-key FILE", "help.invite.key"), room, entry("--json", "help.invite.json"), entry("--qr", "help.invite.qr"), noQr)
+		],
+		examples: [
+			"mayfly invite",
+			"mayfly invite Ana --for 2h --once",
+			"mayfly invite --host",
+			"mayfly invite --count 30 --out /dev/shm/class",
+			"mayfly invite --list",
+			"mayfly invite --revoke i2",
+			"mayfly invite Ana --ssh",
+			"mayfly invite --ssh-key ~/.ssh/id_ed25519.pub"
+		]
+	},
+	seal: {
+		usage: "seal [FLAGS] -",
+		parts: [
+			paragraph("help.seal"),
+			entries(entry("-", "help.seal.stdin"), entry("--host", "help.seal.host"), entry("--id ID", "help.seal.id"), noQr),
+			paragraph("help.seal.end")
+		],
+		examples: ["mayfly seal -", "mayfly seal --id i2 -"]
+	},
+	extend: plainTopic("extend TIME", "help.extend", "extend 1h"),
+	shorten: plainTopic("shorten TIME", "help.shorten", "shorten 30m"),
+	"still-here": plainTopic("still-here", "help.stillHere"),
+	burn: {
+		usage: "burn [--room ID] [--yes]",
+		parts: [paragraph("help.burn"), entries(entry("--yes", "help.burn.yes"), room)],
+		examples: ["mayfly burn", "mayfly burn --yes"]
+	},
+	guests: plainTopic("guests", "help.guests", "guests --json"),
+	remove: plainTopic("remove NAME|-", "help.remove", "remove ana"),
+	knocks: plainTopic("knocks", "help.knocks"),
+	let: plainTopic("let NAME|-", "help.let", "let ana"),
+	"turn-away": plainTopic("turn-away NAME|-", "help.turnAway", "turn-away ana"),
+	close: plainTopic("close", "help.close"),
+	open: plainTopic("open", "help.open"),
+	down: {
+		usage: "down [--room ID] [--wipe-ram]",
+		parts: [paragraph("help.down"), entries(room, entry("--wipe-ram", "help.down.wipeRam"))],
+		examples: ["mayfly down", "mayfly down --wipe-ram"]
+	},
+	verify: {
+		usage: "verify [--json]",
+		parts: [paragraph("help.verify"), entries(json)],
+		examples: ["mayfly verify", "mayfly verify --json"]
+	},
+	doctor: {
+		usage: "doctor [--strict] [--json]",
+		parts: [paragraph("help.doctor"), entries(entry("--strict", "help.doctor.strict"), json)],
+		examples: ["mayfly doctor", "mayfly doctor --strict"]
+	},
+	setup: {
+		usage: "setup [--refresh]",
+		parts: [paragraph("help.setup"), entries(entry("--refresh", "help.setup.refresh"))],
+		examples: ["mayfly setup", "mayfly setup --refresh"]
+	},
+	completion: {
+		usage: "completion bash|zsh|fish",
+		parts: [paragraph("help.completion")],
+		examples: [
+			"mayfly completion bash >> ~/.bashrc",
+			"mayfly completion fish > ~/.config/fish/completions/mayfly.fish",
+			"mayfly completion zsh > ~/.mayfly.zsh"
+		]
+	}
+};
 // docker/cli/command-line/help.ts
-var top = ({ say, entry, paragraph, typed }) => `${say("help.usage")} mayfly COMMAND [FLAGS]
-
-${paragraph(say("help.mayfly"))}
-
-${entry("up", say("help.command.up"))}
-${entry("connect INVITATION", say("help.command.connect"))}
-${entry("status", say("help.command.status"))}
-${entry("invite [NAME]", say("help.command.invite"))}
-${entry("seal -", say("help.command.seal"))}
-${entry("extend TIME", say("help.command.extend"))}
-${entry("shorten TIME", say("help.command.shorten"))}
-${entry("still-here", say("help.command.stillHere"))}
-${entry("burn", say("help.command.burn"))}
-${entry("guests", say("help.command.guests"))}
-${entry("remove NAME", say("help.command.remove"))}
-${entry("knocks", say("help.command.knocks"))}
-${entry("let NAME", say("help.command.let"))}
-${entry("turn-away NAME", say("help.command.turnAway"))}
-${entry("close", say("help.command.close"))}
-${entry("open", say("help.command.open"))}
-${entry("down", say("help.command.down"))}
-${entry("verify", say("help.command.verify"))}
-${entry("doctor", say("help.command.doctor"))}
-${entry("setup", say("help.command.setup"))}
-${entry("completion SHELL", say("help.command.completion"))}
-${entry("help COMMAND", say("help.command.help"))}
-${entry("--version", say("help.command.version"))}
-
-${whatMayflyIs(say, paragraph, typed)}${paragraph(say("help.language"))}
-
-${paragraph(say("help.exitCodes"))}
-
-${say("help.examples")}
-  $ mayfly up
-  $ mayfly up --room lobby,press --lifetime 2h
-  $ mayfly down
-`;
-var up = (page) => {
-	const { say, entry, paragraph } = page;
-	return `${say("help.usage")} mayfly up [FLAGS]
-
-${paragraph(say("help.up"))}
-
-${Object.values(settingSpecs).map((spec) => settingEntry(spec, page)).join("\n")}
-${entry("--passphrase-file FILE", say("help.up.passphraseFile"))}
-${entry("--panic-word-file FILE", say("help.up.panicWordFile"))}
-${entry("--engine NAME", say("help.up.engine"))}
-${entry("--image NAME", say("help.up.image"))}
-${entry("--weak-passphrase", say("help.up.weakPassphrase"))}
-${entry("--strict", say("help.up.strict"))}
-${entry("--json", say("help.up.json"))}
-${entry("--no-qr", say("help.up.noQr"))}
-
-${paragraph(say("help.up.fileVariables"))}
-
-${paragraph(say("help.up.ownFiles"))}
-
-${paragraph(say("help.exitCodes"))}
-
-${say("help.examples")}
-  $ mayfly up
-  $ mayfly up --no-onion --lifetime 90m
-  $ mayfly up --engine docker --strict
-  $ mayfly up --invite-only
-  $ mayfly up --ssh-key ~/.ssh/id_ed25519.pub
-  $ head -c 18 /dev/urandom | base64 | mayfly up --passphrase-file -
-  $ mayfly up --json | grep --line-buffered '"event":"ready"'
-`;
-};
-var connect = ({ say, entry, paragraph }) => `${say("help.usage")} mayfly connect [FLAGS] LINK|-
-
-${paragraph(say("help.connect"))}
-
-${entry("LINK", say("help.connect.invitation"))}
-${entry("-", say("help.connect.stdin"))}
-${entry("--listen PORT", say("help.connect.listen"))}
-${entry("--tor HOST:PORT", say("help.connect.tor"))}
-${entry("--identity FILE", say("help.connect.identity"))}
-${entry("--direct", say("help.connect.direct"))}
-${entry("--page", say("help.connect.page"))}
-${entry("--page-port PORT", say("help.connect.pagePort"))}
-
-${paragraph(say("help.connect.end"))}
-
-${say("help.examples")}
-  $ mayfly connect -
-  $ mayfly connect --tor 127.0.0.1:9150 --identity ~/.ssh/id_ed25519 -
-  $ mayfly connect --listen 7000 -
-  $ mayfly connect --page -
-`;
-var room = ({ say, entry }) => entry("--room ID", say("help.whichRoom"));
-var json = ({ say, entry }) => entry("--json", say("help.json"));
-var invite = (page) => `${page.say("help.usage")} mayfly invite [NAME|-] [FLAGS]
-
-${page.paragraph(page.say("help.invite"))}
-
-${page.paragraph(page.say("help.invite.personal"))}
-
-${page.entry("--for TIME", page.say("help.invite.for"))}
-${page.entry("--host", page.say("help.invite.host"))}
-${page.entry("--once", page.say("help.invite.once"))}
-${page.entry("--count N", page.say("help.invite.count"))}
-${page.entry("--out FILE", page.say("help.invite.out"))}
-${page.entry("--list", page.say("help.invite.list"))}
-${page.entry("--revoke ID", page.say("help.invite.revoke"))}
-${page.entry("--ssh", page.say("help.invite.ssh"))}
-${page.entry("--ssh-key FILE", page.say("help.invite.key"))}
-${room(page)}
-${page.entry("--json", page.say("help.invite.json"))}
-${page.entry("--qr", page.say("help.invite.qr"))}
-${page.entry("--no-qr", page.say("help.up.noQr"))}
-
-${page.say("help.examples")}
-  $ mayfly invite
-  $ mayfly invite Ana --for 2h --once
-  $ mayfly invite --host
-  $ mayfly invite --count 30 --out /dev/shm/class
-  $ mayfly invite --list
-  $ mayfly invite --revoke i2
-  $ mayfly invite Ana --ssh
-  $ mayfly invite --ssh-key ~/.ssh/id_ed25519.pub
-`;
-var seal = ({ say, entry, paragraph }) => `${say("help.usage")} mayfly seal [FLAGS] -
-
-${paragraph(say("help.seal"))}
-
-${entry("-", say("help.seal.stdin"))}
-${entry("--host", say("help.seal.host"))}
-${entry("--id ID", say("help.seal.id"))}
-${entry("--no-qr", say("help.up.noQr"))}
-
-${paragraph(say("help.seal.end"))}
-
-${say("help.examples")}
-  $ mayfly seal -
-  $ mayfly seal --id i2 -
-`;
-/** A command that has no flags of its own. @param line what is typed, in the usage line. @param example with a value. */
-function plainHelp(line, key, example = line) {
-	return (page) => `${page.say("help.usage")} mayfly ${line} [--room ID] [--json]
-
-${page.paragraph(page.say(key))}
-
-${room(page)}
-${json(page)}
-
-${page.say("help.examples")}
-  $ mayfly ${example}
-`;
-}
-var burn = (page) => `${page.say("help.usage")} mayfly burn [--room ID] [--yes]
-
-${page.paragraph(page.say("help.burn"))}
-
-${page.entry("--yes", page.say("help.burn.yes"))}
-${room(page)}
-
-${page.say("help.examples")}
-  $ mayfly burn
-  $ mayfly burn --yes
-`;
-var down = (page) => `${page.say("help.usage")} mayfly down [--room ID]
-
-${page.paragraph(page.say("help.down"))}
-
-${room(page)}
-
-${page.say("help.examples")}
-  $ mayfly down
-`;
-var verify = (page) => `${page.say("help.usage")} mayfly verify [--json]
-
-${page.paragraph(page.say("help.verify"))}
-
-${json(page)}
-
-${page.say("help.examples")}
-  $ mayfly verify
-  $ mayfly verify --json
-`;
-var doctor = (page) => `${page.say("help.usage")} mayfly doctor [--strict] [--json]
-
-${page.paragraph(page.say("help.doctor"))}
-
-${page.entry("--strict", page.say("help.doctor.strict"))}
-${json(page)}
-
-${page.say("help.examples")}
-  $ mayfly doctor
-  $ mayfly doctor --strict
-`;
-var completion = ({ say, paragraph }) => `${say("help.usage")} mayfly completion bash|zsh|fish
-
-${paragraph(say("help.completion"))}
-
-${say("help.examples")}
-  $ mayfly completion bash >> ~/.bashrc
-  $ mayfly completion fish > ~/.config/fish/completions/mayfly.fish
-  $ mayfly completion zsh > ~/.mayfly.zsh
-`;
-var setup = ({ say, entry, paragraph }) => `${say("help.usage")} mayfly setup [--refresh]
-
-${paragraph(say("help.setup"))}
-
-${entry("--refresh", say("help.setup.refresh"))}
-
-${say("help.examples")}
-  $ mayfly setup
-  $ mayfly setup --refresh
-`;
-var texts = {
-	up,
-	connect,
-	status: plainHelp("status", "help.status", "status --json"),
-	invite,
-	seal,
-	extend: plainHelp("extend TIME", "help.extend", "extend 1h"),
-	shorten: plainHelp("shorten TIME", "help.shorten", "shorten 30m"),
-	"still-here": plainHelp("still-here", "help.stillHere"),
-	burn,
-	guests: plainHelp("guests", "help.guests", "guests --json"),
-	remove: plainHelp("remove NAME|-", "help.remove", "remove ana"),
-	knocks: plainHelp("knocks", "help.knocks"),
-	let: plainHelp("let NAME|-", "help.let", "let ana"),
-	"turn-away": plainHelp("turn-away NAME|-", "help.turnAway", "turn-away ana"),
-	close: plainHelp("close", "help.close"),
-	open: plainHelp("open", "help.open"),
-	down,
-	verify,
-	doctor,
-	setup,
-	completion
-};
-/** Nothing where the name alone is the command. */
-function whatMayflyIs(say, paragraph, typed) {
-	const command = typed("mayfly up").replace(/ up$/, "");
-	if (command === "mayfly") return "";
-	return `${paragraph(say("help.standsFor", { command }))}\n\n`;
-}
 /**
 * @param topic null: all of it at a glance.
 * @param width columns; examples may be wider, as they are copied whole.
@@ -2750,7 +2891,25 @@ function whatMayflyIs(say, paragraph, typed) {
 */
 function helpText(topic, translator, width = 80, typed = (command) => command) {
 	const page = pageOf(translator, Math.min(width, 80), typed);
-	return (topic === null || topic === "help" ? top : texts[topic])(page).replaceAll(/^ {2}\$ .*$/gm, typed);
+	const { usage, parts, examples } = topic === null || topic === "help" ? topTopic : topics[topic];
+	const lines = examples.map((line) => typed(`  $ ${line}`));
+	return `${[
+		`${page.say("help.usage")} mayfly ${usage}`,
+		...parts.flatMap((part) => partText(part, page)),
+		[page.say("help.examples"), ...lines].join("\n")
+	].join("\n\n")}\n`;
+}
+/** @returns none where it has nothing to say here. */
+function partText(part, page) {
+	const { say, paragraph, entry, number, typed } = page;
+	if (part.part === "paragraph") return [paragraph(say(part.text))];
+	if (part.part === "entries") return [part.entries.map((each) => entry(leftOf(each), meaningOf(each, page))).join("\n")];
+	if (part.part === "own name") {
+		const command = typed("mayfly up").replace(/ up$/, "");
+		return command === "mayfly" ? [] : [paragraph(say("help.standsFor", { command }))];
+	}
+	const rows = exitCodeRows.map(({ code, means }) => number(code, say(means)));
+	return [[say("exit.codes"), ...rows].join("\n")];
 }
 // docker/cli/command-line/read-small-file.ts
 var maxBytes = 65536;
@@ -2949,6 +3108,8 @@ var catalogues = {
 		"status.awayAndResumed": "ausentes: {away}, reanudadas: {resumed}",
 		"status.sessions": "sesiones",
 		"status.refused": "rechazados",
+		"status.page": "página",
+		"status.pageManifest": "SHA-256 de {path}: {sha256}",
 		"status.sealed": "sellada",
 		"status.onlyGuestsCanRead": "lo que se dice solo lo pueden leer los dispositivos de los invitados",
 		"status.invitations": "invitaciones",
@@ -2968,6 +3129,7 @@ var catalogues = {
 		"ssh.unnamedCut": "conexiones ssh cortadas junto con la que se quería cortar: {count}. Este OpenSSH no dice con qué clave llegó cada una. Sus invitados pueden volver a conectarse",
 		"status.empty": "vacía",
 		"status.endsEmpty": "la sala termina en {time} si no entra nadie",
+		"status.torNotOurs": "lo lleva el tor de esta máquina, que no es el de la sala",
 		"status.maySoBeEmpty": "la sala termina cuando lleve vacía {time}",
 		"status.stateFor": "{state} desde hace {time}",
 		"status.stateForRestarts.one": "{state} desde hace {time}, {count} reinicio",
@@ -2987,6 +3149,8 @@ var catalogues = {
 		"state.checking": "comprobando",
 		"state.reachable": "accesible",
 		"state.unreachable": "inaccesible",
+		"state.unchecked": "publicado; nadie lo ha probado desde aquí",
+		"state.noTor": "ese tor no responde; probando otra vez",
 		"onion.publishing": "publicando su descriptor",
 		"onion.dialling": "aún no es accesible; probando la conexión como lo haría un invitado",
 		"onion.tryingAgain": "no es accesible; probando otra vez",
@@ -3062,6 +3226,36 @@ var catalogues = {
 		"residue.deleteFile": "borra {file}",
 		"residue.deleteFileAndMore": "borra {file} y {count} más",
 		"residue.npmLogsUnreadable": "la carpeta de registros de npm no se puede leer ({code})",
+		"residue.memory": "memoria",
+		"memory.overwritten": "sobrescrita",
+		"memory.partlyOverwritten": "sobrescrita en parte",
+		"memory.zeroed": "el núcleo la pone a cero al liberarla",
+		"memory.leftToKernel": "en manos del núcleo",
+		"wipe.progress": "sobrescribiendo la memoria: {done} de {all} GB, Ctrl-C deja el resto",
+		"wipe.done": "{done} GB; queda menos en ella, que no es lo mismo que nada",
+		"wipe.doneOfAll": "{done} de {all} GB",
+		"wipe.stopped": "se detuvo",
+		"wipe.late": "tardó demasiado",
+		"wipe.refused": "esta máquina no dio más memoria",
+		"wipe.killed": "el proceso que llenaba la memoria fue terminado a la fuerza",
+		"wipe.limitedByGroup": "el grupo de control de este comando, quizá un contenedor, no puede tomar más",
+		"wipe.limitedByCommit": "vm.overcommit_memory es 2, y otros programas necesitan el resto",
+		"wipe.limitedByOutOfMemory": "vm.panic_on_oom o vm.oom_kill_allocating_task está activado, así que debe quedar memoria libre",
+		"wipe.onlyLinux": "la memoria no se sobrescribe: esto solo funciona en Linux",
+		"wipe.needsRoot": "la memoria no se sobrescribe: hace falta ser root",
+		"wipe.useSudo": "también sin sala: sudo mayfly down --wipe-ram",
+		"wipe.swapIsOn": "la memoria no se sobrescribe: el intercambio (swap) está activo, y allí se escribiría lo que otros programas tienen en memoria",
+		"wipe.swapOff": "sudo swapoff -a, y después: sudo mayfly down --wipe-ram",
+		"wipe.noneFree": "la memoria no se sobrescribe: casi no hay memoria libre",
+		"wipe.alreadyRuns": "la memoria no se sobrescribe: otro mayfly lo está haciendo ahora",
+		"wipe.noRecord": "la memoria no se sobrescribe: no se puede escribir {path}",
+		"wipe.cannotSet": "la memoria no se sobrescribe: aquí no se puede cambiar el ajuste {name} del núcleo",
+		"wipe.outsideContainer": "ejecútalo en la propia máquina, no en un contenedor",
+		"wipe.ask": "¿sobrescribir ahora los {size} GB de memoria libre? Así queda menos de la sala en ella. Escribe s y pulsa Intro; si no respondes, en {seconds} segundos será que no. [s/N]",
+		"wipe.yes": "sí",
+		"memory.initOnFree": "init_on_free está activado",
+		"memory.kernelNotKnown": "no se sabe si el núcleo pone a cero lo que se libera",
+		"memory.howToOverwrite": "para sobrescribir la mayor parte: sudo mayfly down --wipe-ram",
 		"residue.processList": "proceso {list}",
 		"residue.firstProcessNeverSeen": "nunca se vio el primer proceso",
 		"residue.endedOutOfOrder": "la sala no terminó correctamente; su tmpfs ya no existe",
@@ -3117,7 +3311,7 @@ var catalogues = {
 		"doctor.coreDumpsJournal": "no escribe el volcado de una sala, pero el journal registra que una parte falló",
 		"doctor.coreDumpsDisk": "si una parte de la sala falla, su memoria puede escribirse en un disco",
 		"doctor.initOnFree": "init_on_free está apagado",
-		"doctor.initOnFreeWhy": "la memoria liberada aún contiene los mensajes hasta que la recibe otro programa",
+		"doctor.initOnFreeWhy": "tras el final, lo dicho y las claves quedan en la memoria libre hasta que otros programas la usen; mayfly down --wipe-ram deja menos, pero solo con init_on_free no queda nada",
 		"doctor.bareNoFilter": "el motor bare no tiene filtro de llamadas al sistema",
 		"doctor.bareNoFilterWhy": "quien se apodere de una parte de la sala puede hacer cualquier llamada al sistema; en un contenedor (--engine docker o volatile), solo unas pocas",
 		"doctor.noSeccomp": "el motor no tiene seccomp",
@@ -3139,7 +3333,7 @@ var catalogues = {
 		"doctor.portTaken": "el puerto {ports} está ocupado en 127.0.0.1",
 		"doctor.portTakenWhy": "ahí no puede abrirse una puerta",
 		"doctor.unknownClock": "si el reloj va bien: ningún servicio de esta máquina lo sabe, y mayfly no consulta la red",
-		"doctor.unknownInitOnFree": "init_on_free: no se puede leer la configuración del núcleo",
+		"doctor.unknownInitOnFree": "init_on_free: no se puede leer ni el registro ni la configuración del núcleo",
 		"doctor.unknownCoreDumps": "adónde van los volcados: el motor tiene un núcleo propio",
 		"doctor.unknownDocker": "Docker: {why}",
 		"doctor.see": "consulta mayfly doctor",
@@ -3297,6 +3491,13 @@ var catalogues = {
 		"file.empty": "config {flag}: {path} está vacío",
 		"config.unknownVariable": "mayfly no conoce la variable {variable}",
 		"config.torNotHostPort": "config tor: no es SERVIDOR:PUERTO",
+		"config.notATorControl": "config {flag}: {value} no es ni una ruta desde / ni SERVIDOR:PUERTO con una dirección IP como SERVIDOR",
+		"config.torControlPath": "config {flag}: {value} no es la ruta de un socket: ASCII visible, como mucho {most} bytes",
+		"config.torControlPublic": "config {flag}: {value} es una dirección pública; un puerto de control debe estar en esta máquina o en una red privada",
+		"config.torControlNeedsOnion": "config tor-control: sin el onion no hace falta tor; quita --no-onion o --tor-control",
+		"config.torControlNoBridges": "config tor-control: los puentes se ponen en la configuración del tor que ya está en marcha",
+		"config.torControlNoTorrc": "config tor-control: --torrc es para un tor que inicia la sala; el que ya está en marcha tiene su propia configuración",
+		"config.torPasswordNeedsControl": "config tor-password: solo sirve con --tor-control",
 		"config.roomUnknown": "config room: {value} no es una sala que muestre mayfly status",
 		"config.severalKeys": "config {flag}: {value} lleva {count} claves, no una",
 		"connect.noInvitation": "connect: falta la invitación; indica el enlace, o - para pegarlo",
@@ -3391,8 +3592,13 @@ var catalogues = {
 		"listen.cannot": "{what}: no se puede escuchar ({code})",
 		"listen.cannotOn": "{what}: no se puede escuchar en {host}:{port} ({code})",
 		"listen.inTheWay": "{what}: en esa ruta ya hay un archivo que no es un socket",
+		"hashes.empty": "{list}: está vacío",
+		"hashes.wrongLine": "{list}: la línea {line} no es un hash y una ruta, o nombra un archivo dos veces",
+		"hashes.form": "cada línea es como la escribe sha256sum: 64 dígitos hexadecimales, dos espacios, una ruta",
 		"page.tooLarge": "página: tiene más de {files} archivos o {bytes} bytes",
 		"page.noIndex": "página: no tiene index.html",
+		"page.noManifest": "página: no tiene la lista de sus archivos (files.sha256)",
+		"page.changed": "página: {file} no está como se compiló",
 		"page.unreadable": "página: no se puede leer",
 		"page.build": "compílala: npm run build",
 		"orders.wrongField": "órdenes {path}: no es válido ({fault})",
@@ -3412,6 +3618,46 @@ var catalogues = {
 		"doors.cannotMake": "puertas: no se puede crear {path} ({code})",
 		"bridges.needProgram": "config bridges: \"{name}\" necesita un programa que no está en esta máquina",
 		"bridges.installOneOf": "instala uno de: {programs}",
+		"torControl.nobody": "tor-control: nadie escucha en {place}",
+		"torControl.startIt": "inicia ese tor, o mira en su configuración dónde está ControlPort o ControlSocket",
+		"torControl.forbidden": "tor-control: este usuario no puede abrir {place}",
+		"torControl.joinGroup": "entra en el grupo al que pertenece el socket (en Debian: debian-tor) y vuelve a iniciar sesión, o usa ControlPort",
+		"torControl.notReachable": "tor-control: el usuario propio de la sala no llega a {path}: es solo para su dueño",
+		"torControl.openToGroup": "ábrelo a un grupo (ControlSocketsGroupWritable 1, CookieAuthFileGroupReadable 1), o usa ControlPort con contraseña",
+		"torControl.cannotConnect": "tor-control: no se puede conectar con {place} ({code})",
+		"torControl.tooLate": "tor-control: {place} no respondió en {seconds} s",
+		"torControl.lost": "tor-control: {place} cerró la conexión",
+		"torControl.notOne": "tor-control: lo que responde en {place} no es un puerto de control de tor",
+		"torControl.wrongPassword": "tor-control: {place} no acepta la contraseña",
+		"torControl.needsPassword": "tor-control: {place} pide una contraseña",
+		"torControl.givePassword": "dala con --tor-password ARCHIVO",
+		"torControl.cookieUnreadable": "tor-control: no se puede leer la cookie {path} ({code})",
+		"torControl.shareCookie": "CookieAuthFileGroupReadable 1 en la configuración de ese tor la abre a su grupo; entra en él (en Debian: debian-tor) y vuelve a iniciar sesión",
+		"torControl.noCookie": "tor-control: {place} da {path} como su cookie, pero no lo es: no tiene 32 bytes",
+		"torControl.cookieRefused": "tor-control: {place} no acepta la cookie",
+		"torControl.otherCookie": "tor-control: {place} no conoce la cookie que indica: quizá escucha ahí otro programa",
+		"torControl.noMethod": "tor-control: {place} no ofrece ninguna forma de autenticarse que se conozca aquí",
+		"torControl.tooOld": "tor-control: el tor de {place} es {version}; el más antiguo que protege bien un servicio onion es {needed}",
+		"torControl.refused": "tor-control: {place} rechazó el servicio onion (código {code})",
+		"torControl.filtered": "tor-control: un filtro delante de {place} no deja pasar el servicio onion",
+		"torControl.profile": "en docs/tor.md hay un perfil para onion-grater, el filtro de Tails y Whonix",
+		"torControl.onlyBare": "un tor que ya está en marcha solo lo usa el motor bare (--engine bare)",
+		"torControl.notInContainer": "tor-control: un contenedor no puede usar el tor de su máquina; inicia la sala con --engine bare",
+		"torControl.noPort": "tor-control: no hay ningún puerto libre del {first} al {last} en {host}",
+		"torControl.notThere": "uplink: el servicio onion no está",
+		"torControl.limits": "el onion lo lleva el tor de {place} (versión {version}). No dice por qué circuito llega un invitado: los límites por circuito valen para cada conexión, y a quien abre muchas solo le valen los de toda la sala",
+		"torControl.noIntroLimit": "el límite en los puntos de introducción de Tor es el de ese tor: una avalancha se frena más tarde, si se frena",
+		"torControl.noProofOfWork": "la prueba de trabajo contra avalanchas necesita tor 0.4.9 o posterior",
+		"torControl.portsOpen": "ese tor no dice con qué usuario funciona: cualquier usuario de esta máquina puede entrar por los puertos que la sala tiene para él ({first}–{last}) como si llegara por Tor, y ver qué onion tiene esta máquina",
+		"torControl.farAway": "ese tor está en otra máquina: lo que envía aquí va sin cifrar por la red que hay en medio, así que esa red debe ser solo tuya",
+		"torControl.notOurs": "lo que ese tor guarda en memoria, en disco y en su registro no es de la sala, y el informe final no lo cubre",
+		"doctor.torControl": "el onion lo lleva un tor que no es el de la sala",
+		"residue.service": "servicio onion en el tor de {place}",
+		"residue.thatTor": "registro, disco y memoria de ese tor",
+		"residue.thatTorNotOurs": "no son de la sala",
+		"residue.torGone": "ese tor ya no está en marcha",
+		"residue.torSilent": "ese tor no lo dice",
+		"residue.serviceThere": "aún tiene el descriptor",
 		"container.notTmpfs": "{dir}: no es un tmpfs, así que lo escrito ahí llegaría a un disco",
 		"container.sameMounts": "inícialo con compose.yaml, o con los mismos montajes",
 		"uplink.wrong": "uplink: {why}",
@@ -3508,6 +3754,8 @@ var catalogues = {
 		"setting.noOnion": "sin tor: solo se llega a la sala desde esta máquina",
 		"setting.bridges": "líneas de puentes, para redes que bloquean Tor (simples, obfs4, snowflake)",
 		"setting.torConfig": "líneas extra para la configuración de tor, por ejemplo para una red de pruebas",
+		"setting.torControl": "usar el tor que ya está en marcha, por su puerto de control, en vez de iniciar uno",
+		"setting.torPassword": "la contraseña de ese puerto de control, en la primera línea del archivo; con cookie no hace falta",
 		"setting.nickLength": "longitud máxima del apodo, 3–31",
 		"setting.sessions": "cuántas sesiones caben en la sala",
 		"setting.sessionsPerCircuit": "cuántas sesiones puede tener un circuito de Tor",
@@ -3543,7 +3791,12 @@ var catalogues = {
 		"help.command.version": "muestra la versión",
 		"help.standsFor": "Aquí \"mayfly\" significa: {command}",
 		"help.language": "El idioma es el de MAYFLY_LANG (en, pt-BR, es), o si no el de LC_ALL, LC_MESSAGES o LANG.",
-		"help.exitCodes": "Códigos de salida: 0 éxito, 1 fallo, 2 uso o configuración incorrectos, 3 quedó algo de una sala terminada, 130 terminado al instante por un segundo Ctrl-C.",
+		"exit.codes": "Códigos de salida:",
+		"exit.success": "éxito",
+		"exit.failure": "fallo",
+		"exit.wrongUsage": "uso o configuración incorrectos",
+		"exit.residue": "quedó algo de una sala terminada",
+		"exit.endedAtOnce": "terminado al instante por un segundo Ctrl-C, o por el primero durante la preparación",
 		"help.up": "Inicia una sala y muestra dos invitaciones: la tuya, como anfitrión, y una para todos tus invitados. La sala termina con Ctrl-C, con \"mayfly down\" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.",
 		"help.up.passphraseFile": "la frase secreta es la primera línea de FILE; - lee stdin",
 		"help.up.panicWordFile": "la palabra de pánico es la primera línea de FILE; - lee stdin",
@@ -3593,6 +3846,8 @@ var catalogues = {
 		"help.open": "Abre otra vez la invitación común de tu sala en marcha.",
 		"help.invite.key": "autoriza por ssh al dueño de esta clave pública; con un nombre, solo para esa invitación",
 		"help.down": "Termina tu sala en marcha de forma limpia y espera a que acabe su último proceso. El informe de lo comprobado aparece donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.",
+		"help.down.wipeRam": "después sobrescribe la memoria libre (solo root; también sin sala en marcha): queda menos de la sala en ella. Ctrl-C deja el resto. Código de salida 1 si no se pudo sobrescribir toda",
+		"help.up.wipeRam": "sobrescribe la memoria libre tras el final (solo root), como mayfly down --wipe-ram (MAYFLY_WIPE_RAM=on). Sin esta opción, a root se le pregunta en un terminal después de Ctrl-C",
 		"help.extend": "Cambia el final de tu sala en marcha: TIME más tarde. A los invitados se les dice cuánto dura ahora. TIME es como 90m, 12h o 1h30m; a la sala le pueden quedar 30d como mucho.",
 		"help.shorten": "Cambia el final de tu sala en marcha: TIME antes. A los invitados se les dice cuánto dura ahora. Deben quedar al menos 10s.",
 		"help.stillHere": "Dice que sigues ahí a una sala iniciada con --dead-man: el tiempo empieza de nuevo. Lo mismo hace cada comando para una sala, menos status.",
@@ -3734,6 +3989,8 @@ var catalogues = {
 		"status.awayAndResumed": "ausentes: {away}, retomadas: {resumed}",
 		"status.sessions": "sessões",
 		"status.refused": "recusados",
+		"status.page": "página",
+		"status.pageManifest": "SHA-256 de {path}: {sha256}",
 		"status.sealed": "selada",
 		"status.onlyGuestsCanRead": "só os aparelhos dos convidados conseguem ler o que se diz",
 		"status.invitations": "convites",
@@ -3753,6 +4010,7 @@ var catalogues = {
 		"ssh.unnamedCut": "conexões ssh cortadas junto com a que se queria cortar: {count}. Este OpenSSH não diz com que chave cada uma chegou. Seus convidados podem se conectar de novo",
 		"status.empty": "vazia",
 		"status.endsEmpty": "a sala termina em {time} se ninguém entrar",
+		"status.torNotOurs": "levado pelo tor desta máquina, que não é o da sala",
 		"status.maySoBeEmpty": "a sala termina depois de ficar vazia por {time}",
 		"status.stateFor": "{state} há {time}",
 		"status.stateForRestarts.one": "{state} há {time}, {count} reinício",
@@ -3772,6 +4030,8 @@ var catalogues = {
 		"state.checking": "verificando",
 		"state.reachable": "acessível",
 		"state.unreachable": "inacessível",
+		"state.unchecked": "publicado; ninguém testou a partir daqui",
+		"state.noTor": "esse tor não responde; tentando de novo",
 		"onion.publishing": "publicando seu descritor",
 		"onion.dialling": "ainda inacessível; testando a conexão como um convidado faria",
 		"onion.tryingAgain": "inacessível; tentando de novo",
@@ -3847,6 +4107,36 @@ var catalogues = {
 		"residue.deleteFile": "apague {file}",
 		"residue.deleteFileAndMore": "apague {file} e mais {count}",
 		"residue.npmLogsUnreadable": "a pasta de logs do npm não pode ser lida ({code})",
+		"residue.memory": "memória",
+		"memory.overwritten": "sobrescrita",
+		"memory.partlyOverwritten": "sobrescrita em parte",
+		"memory.zeroed": "zerada pelo kernel ao ser liberada",
+		"memory.leftToKernel": "deixada para o kernel",
+		"wipe.progress": "sobrescrevendo a memória: {done} de {all} GB, Ctrl-C deixa o resto",
+		"wipe.done": "{done} GB; resta menos nela, o que não é o mesmo que nada",
+		"wipe.doneOfAll": "{done} de {all} GB",
+		"wipe.stopped": "foi interrompido",
+		"wipe.late": "demorou demais",
+		"wipe.refused": "esta máquina não deu mais memória",
+		"wipe.killed": "o processo que enchia a memória foi encerrado à força",
+		"wipe.limitedByGroup": "o grupo de controle deste comando, talvez um contêiner, não pode tomar mais",
+		"wipe.limitedByCommit": "vm.overcommit_memory é 2, e outros programas precisam do resto",
+		"wipe.limitedByOutOfMemory": "vm.panic_on_oom ou vm.oom_kill_allocating_task está ligado, então deve sobrar memória livre",
+		"wipe.onlyLinux": "a memória não é sobrescrita: isso só funciona no Linux",
+		"wipe.needsRoot": "a memória não é sobrescrita: é preciso ser root",
+		"wipe.useSudo": "também sem sala: sudo mayfly down --wipe-ram",
+		"wipe.swapIsOn": "a memória não é sobrescrita: a troca (swap) está ativa, e o que outros programas têm na memória seria gravado nela",
+		"wipe.swapOff": "sudo swapoff -a, e depois: sudo mayfly down --wipe-ram",
+		"wipe.noneFree": "a memória não é sobrescrita: quase não há memória livre",
+		"wipe.alreadyRuns": "a memória não é sobrescrita: outro mayfly está fazendo isso agora",
+		"wipe.noRecord": "a memória não é sobrescrita: não é possível gravar {path}",
+		"wipe.cannotSet": "a memória não é sobrescrita: o ajuste {name} do kernel não pode ser mudado aqui",
+		"wipe.outsideContainer": "execute-o na própria máquina, não em um contêiner",
+		"wipe.ask": "sobrescrever agora os {size} GB de memória livre? Assim resta menos da sala nela. Digite s e tecle Enter; sem resposta, em {seconds} segundos fica o não. [s/N]",
+		"wipe.yes": "sim",
+		"memory.initOnFree": "init_on_free está ligado",
+		"memory.kernelNotKnown": "não se sabe se o kernel zera o que é liberado",
+		"memory.howToOverwrite": "para sobrescrever a maior parte: sudo mayfly down --wipe-ram",
 		"residue.processList": "processo {list}",
 		"residue.firstProcessNeverSeen": "o primeiro processo nunca foi visto",
 		"residue.endedOutOfOrder": "a sala não encerrou corretamente; o tmpfs dela não existe mais",
@@ -3902,7 +4192,7 @@ var catalogues = {
 		"doctor.coreDumpsJournal": "ele não grava o despejo de uma sala, mas o journal registra que uma parte falhou",
 		"doctor.coreDumpsDisk": "se uma parte da sala falhar, a memória dela pode ser gravada em um disco",
 		"doctor.initOnFree": "init_on_free está desligado",
-		"doctor.initOnFreeWhy": "a memória liberada ainda contém as mensagens até que outro programa a receba",
+		"doctor.initOnFreeWhy": "depois do fim, o que foi dito e as chaves ficam na memória livre até que outros programas a usem; mayfly down --wipe-ram deixa menos, mas só com init_on_free não resta nada",
 		"doctor.bareNoFilter": "o motor bare não tem filtro de chamadas de sistema",
 		"doctor.bareNoFilterWhy": "quem invadir uma parte da sala pode fazer qualquer chamada de sistema; em um contêiner (--engine docker ou volatile), só poucas",
 		"doctor.noSeccomp": "o motor não tem seccomp",
@@ -3924,7 +4214,7 @@ var catalogues = {
 		"doctor.portTaken": "a porta {ports} está ocupada em 127.0.0.1",
 		"doctor.portTakenWhy": "uma entrada não pode abrir ali",
 		"doctor.unknownClock": "se o relógio está certo: nenhum serviço desta máquina sabe, e o mayfly não consulta a rede",
-		"doctor.unknownInitOnFree": "init_on_free: a configuração do kernel não pode ser lida",
+		"doctor.unknownInitOnFree": "init_on_free: nem o registro nem a configuração do kernel podem ser lidos",
 		"doctor.unknownCoreDumps": "para onde vão os despejos: o motor tem um kernel próprio",
 		"doctor.unknownDocker": "Docker: {why}",
 		"doctor.see": "veja mayfly doctor",
@@ -4082,6 +4372,13 @@ var catalogues = {
 		"file.empty": "config {flag}: {path} está vazio",
 		"config.unknownVariable": "o mayfly não conhece a variável {variable}",
 		"config.torNotHostPort": "config tor: não é SERVIDOR:PORTA",
+		"config.notATorControl": "config {flag}: {value} não é nem um caminho a partir de / nem SERVIDOR:PORTA com um endereço IP como SERVIDOR",
+		"config.torControlPath": "config {flag}: {value} não é o caminho de um socket: ASCII visível, no máximo {most} bytes",
+		"config.torControlPublic": "config {flag}: {value} é um endereço público; uma porta de controle deve estar nesta máquina ou em uma rede privada",
+		"config.torControlNeedsOnion": "config tor-control: sem o onion não é preciso tor; tire --no-onion ou --tor-control",
+		"config.torControlNoBridges": "config tor-control: as pontes ficam na configuração do tor que já está em execução",
+		"config.torControlNoTorrc": "config tor-control: --torrc é para um tor que a sala inicia; o que já está em execução tem sua própria configuração",
+		"config.torPasswordNeedsControl": "config tor-password: só serve com --tor-control",
 		"config.roomUnknown": "config room: {value} não é uma sala que mayfly status mostra",
 		"config.severalKeys": "config {flag}: {value} tem {count} chaves, não uma",
 		"connect.noInvitation": "connect: falta o convite; informe o link, ou - para colar",
@@ -4176,8 +4473,13 @@ var catalogues = {
 		"listen.cannot": "{what}: não é possível escutar ({code})",
 		"listen.cannotOn": "{what}: não é possível escutar em {host}:{port} ({code})",
 		"listen.inTheWay": "{what}: nesse caminho já há um arquivo que não é um socket",
+		"hashes.empty": "{list}: está vazio",
+		"hashes.wrongLine": "{list}: a linha {line} não é um hash e um caminho, ou cita um arquivo duas vezes",
+		"hashes.form": "cada linha é como o sha256sum a escreve: 64 dígitos hexadecimais, dois espaços, um caminho",
 		"page.tooLarge": "página: tem mais de {files} arquivos ou {bytes} bytes",
 		"page.noIndex": "página: não tem index.html",
+		"page.noManifest": "página: não tem a lista dos seus arquivos (files.sha256)",
+		"page.changed": "página: {file} não está como foi compilado",
 		"page.unreadable": "página: não pode ser lida",
 		"page.build": "compile-a: npm run build",
 		"orders.wrongField": "ordens {path}: não é válido ({fault})",
@@ -4197,6 +4499,46 @@ var catalogues = {
 		"doors.cannotMake": "entradas: não é possível criar {path} ({code})",
 		"bridges.needProgram": "config bridges: \"{name}\" precisa de um programa que não está nesta máquina",
 		"bridges.installOneOf": "instale um destes: {programs}",
+		"torControl.nobody": "tor-control: ninguém escuta em {place}",
+		"torControl.startIt": "inicie esse tor, ou veja na configuração dele onde está ControlPort ou ControlSocket",
+		"torControl.forbidden": "tor-control: este usuário não pode abrir {place}",
+		"torControl.joinGroup": "entre no grupo a que o socket pertence (no Debian: debian-tor) e faça login de novo, ou use ControlPort",
+		"torControl.notReachable": "tor-control: o usuário próprio da sala não alcança {path}: é só do dono",
+		"torControl.openToGroup": "abra-o a um grupo (ControlSocketsGroupWritable 1, CookieAuthFileGroupReadable 1), ou use ControlPort com senha",
+		"torControl.cannotConnect": "tor-control: não é possível conectar a {place} ({code})",
+		"torControl.tooLate": "tor-control: {place} não respondeu em {seconds} s",
+		"torControl.lost": "tor-control: {place} encerrou a conexão",
+		"torControl.notOne": "tor-control: o que responde em {place} não é uma porta de controle do tor",
+		"torControl.wrongPassword": "tor-control: {place} não aceita a senha",
+		"torControl.needsPassword": "tor-control: {place} pede uma senha",
+		"torControl.givePassword": "informe-a com --tor-password ARQUIVO",
+		"torControl.cookieUnreadable": "tor-control: não é possível ler o cookie {path} ({code})",
+		"torControl.shareCookie": "CookieAuthFileGroupReadable 1 na configuração desse tor abre o cookie ao grupo dele; entre nesse grupo (no Debian: debian-tor) e faça login de novo",
+		"torControl.noCookie": "tor-control: {place} indica {path} como cookie, mas não é: não tem 32 bytes",
+		"torControl.cookieRefused": "tor-control: {place} não aceita o cookie",
+		"torControl.otherCookie": "tor-control: {place} não conhece o cookie que indica: talvez outro programa escute ali",
+		"torControl.noMethod": "tor-control: {place} não oferece nenhuma forma de autenticação conhecida aqui",
+		"torControl.tooOld": "tor-control: o tor em {place} é o {version}; o mais antigo que protege bem um serviço onion é o {needed}",
+		"torControl.refused": "tor-control: {place} recusou o serviço onion (código {code})",
+		"torControl.filtered": "tor-control: um filtro na frente de {place} não deixa passar o serviço onion",
+		"torControl.profile": "docs/tor.md traz um perfil para o onion-grater, o filtro do Tails e do Whonix",
+		"torControl.onlyBare": "um tor que já está em execução só é usado pelo motor bare (--engine bare)",
+		"torControl.notInContainer": "tor-control: um contêiner não pode usar o tor da máquina dele; inicie a sala com --engine bare",
+		"torControl.noPort": "tor-control: nenhuma porta livre de {first} a {last} em {host}",
+		"torControl.notThere": "uplink: o serviço onion não está lá",
+		"torControl.limits": "o onion é levado pelo tor em {place} (versão {version}). Ele não diz por qual circuito um convidado chega: os limites por circuito valem para cada conexão, e para quem abre muitas só valem os da sala inteira",
+		"torControl.noIntroLimit": "o limite nos pontos de introdução do Tor é o desse tor: uma enxurrada é contida mais tarde, se for",
+		"torControl.noProofOfWork": "a prova de trabalho contra enxurradas precisa do tor 0.4.9 ou mais novo",
+		"torControl.portsOpen": "esse tor não diz com qual usuário roda: qualquer usuário desta máquina pode entrar pelas portas que a sala tem para ele ({first}–{last}) como se viesse pelo Tor, e ver qual onion esta máquina tem",
+		"torControl.farAway": "esse tor está em outra máquina: o que ele envia para cá passa sem criptografia pela rede entre as duas, então essa rede deve ser só sua",
+		"torControl.notOurs": "o que esse tor guarda na memória, no disco e no registro dele não é da sala, e o relatório do fim não cobre isso",
+		"doctor.torControl": "o onion é levado por um tor que não é o da sala",
+		"residue.service": "serviço onion no tor em {place}",
+		"residue.thatTor": "registro, disco e memória desse tor",
+		"residue.thatTorNotOurs": "não são da sala",
+		"residue.torGone": "esse tor não roda mais",
+		"residue.torSilent": "esse tor não diz",
+		"residue.serviceThere": "ainda tem o descritor",
 		"container.notTmpfs": "{dir}: não é um tmpfs, então o que for escrito ali chegaria a um disco",
 		"container.sameMounts": "inicie pelo compose.yaml, ou com as mesmas montagens",
 		"uplink.wrong": "uplink: {why}",
@@ -4293,6 +4635,8 @@ var catalogues = {
 		"setting.noOnion": "sem tor: só se chega à sala a partir desta máquina",
 		"setting.bridges": "linhas de pontes, para redes que bloqueiam o Tor (simples, obfs4, snowflake)",
 		"setting.torConfig": "linhas extras para a configuração do tor, por exemplo para uma rede de testes",
+		"setting.torControl": "usar o tor que já está em execução, pela porta de controle dele, em vez de iniciar um",
+		"setting.torPassword": "a senha dessa porta de controle, na primeira linha do arquivo; com cookie não é preciso",
 		"setting.nickLength": "tamanho máximo do apelido, 3–31",
 		"setting.sessions": "quantas sessões cabem na sala",
 		"setting.sessionsPerCircuit": "quantas sessões um circuito do Tor pode ter",
@@ -4328,7 +4672,12 @@ var catalogues = {
 		"help.command.version": "mostra a versão",
 		"help.standsFor": "Aqui \"mayfly\" significa: {command}",
 		"help.language": "O idioma é o de MAYFLY_LANG (en, pt-BR, es), ou então o de LC_ALL, LC_MESSAGES ou LANG.",
-		"help.exitCodes": "Códigos de saída: 0 sucesso, 1 falha, 2 uso ou configuração errados, 3 sobrou algo de uma sala encerrada, 130 encerrado na hora por um segundo Ctrl-C.",
+		"exit.codes": "Códigos de saída:",
+		"exit.success": "sucesso",
+		"exit.failure": "falha",
+		"exit.wrongUsage": "uso ou configuração errados",
+		"exit.residue": "sobrou algo de uma sala encerrada",
+		"exit.endedAtOnce": "encerrado na hora por um segundo Ctrl-C, ou pelo primeiro durante a preparação",
 		"help.up": "Inicia uma sala e mostra dois convites: o seu, como anfitrião, e um para todos os seus convidados. A sala acaba com Ctrl-C, com \"mayfly down\" ou quando o tempo dela termina. Cada opção tem também uma variável de ambiente; a opção prevalece.",
 		"help.up.passphraseFile": "a frase secreta é a primeira linha de FILE; - lê stdin",
 		"help.up.panicWordFile": "a palavra de pânico é a primeira linha de FILE; - lê stdin",
@@ -4378,6 +4727,8 @@ var catalogues = {
 		"help.open": "Abre de novo o convite comum da sua sala no ar.",
 		"help.invite.key": "autoriza por ssh o dono desta chave pública; com um nome, só para esse convite",
 		"help.down": "Encerra sua sala no ar de forma limpa e espera até não restar nenhum processo. O relatório do que foi verificado aparece onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.",
+		"help.down.wipeRam": "depois sobrescreve a memória livre (só root; também sem sala no ar): resta menos da sala nela. Ctrl-C deixa o resto. Código de saída 1 se não foi possível sobrescrever toda",
+		"help.up.wipeRam": "sobrescreve a memória livre depois do fim (só root), como mayfly down --wipe-ram (MAYFLY_WIPE_RAM=on). Sem esta opção, pergunta-se ao root em um terminal depois do Ctrl-C",
 		"help.extend": "Muda o fim da sua sala no ar: TIME mais tarde. Os convidados ficam sabendo quanto ela dura agora. TIME é como 90m, 12h ou 1h30m; podem restar à sala no máximo 30d.",
 		"help.shorten": "Muda o fim da sua sala no ar: TIME mais cedo. Os convidados ficam sabendo quanto ela dura agora. Devem restar pelo menos 10s.",
 		"help.stillHere": "Diz que você está aí a uma sala iniciada com --dead-man: o tempo começa de novo. Todo comando para uma sala faz o mesmo, menos status.",
@@ -4518,7 +4869,6 @@ function makeTell(streams, env, rewrite) {
 	};
 }
 // docker/cli/command-line/early.ts
-var wrongUsage = 2;
 /** @returns the exit code, if that was all; null: the command is still to be run. */
 function answerEarly(argv) {
 	const tell = makeTell({
@@ -4542,7 +4892,7 @@ function answerEarly(argv) {
 		if (!(error instanceof Problem)) throw error;
 		if (isWaiting) return null;
 		tell.problem(error);
-		return wrongUsage;
+		return exitCode.wrongUsage;
 	}
 	const text = answerTo(command, tell.translator);
 	if (text === null) return null;

@@ -1,13 +1,16 @@
 // `mayfly doctor`, and the check of the machine before `mayfly up`.
 
 import { Problem } from '../../../server/contract/host/problem.ts';
-import { parseSettings } from '../../../server/contract/host/settings.ts';
-import { textsFromVariables } from '../../../server/contract/host/setting-variables.ts';
+import { exitCode } from '../../../server/contract/host/exit-codes.ts';
+import type { Settings } from '../../../server/contract/host/settings.ts';
 import type { Translator } from '../../../server/contract/sentences/translator.ts';
 import type { MachineFacts } from '../doctor/facts.ts';
+import { settingsFromVariables } from '../command-line/parse-up.ts';
+import { readSmallFile } from '../command-line/read-small-file.ts';
 import { gatherFacts } from '../doctor/gather.ts';
 import { judgeMachine, unknowns, type Finding } from '../doctor/judge.ts';
 import type { EngineName } from '../engines/index.ts';
+import { lookAtTor } from '../host/tor-facts.ts';
 import { here } from './here.ts';
 import type { Tell } from '../terminal/tell.ts';
 import {
@@ -19,23 +22,32 @@ import {
   type Text,
 } from '../../../server/contract/sentences/sentence.ts';
 
-const exitFine = 0;
-const exitFailure = 1;
-
-/** @returns the exit code; help.ts lists them. */
+/** @returns the exit code; exit-codes.ts lists them. */
 export async function runDoctor(
   command: { readonly strict: boolean; readonly json: boolean },
   tell: Tell,
 ): Promise<number> {
-  const { webPort, sshPort } = parseSettings(textsFromVariables(process.env));
-  const { engine, facts } = await gatherFacts([webPort, sshPort], here());
+  const settings = settingsFromVariables({ env: process.env, readFile: readSmallFile });
+  const { webPort, sshPort } = settings;
+  const { engine, facts } = await gatherFacts([webPort, sshPort], here(), () =>
+    torOrWhyNot(settings),
+  );
   const findings = judgeMachine(facts, engine);
   tell.data(
     command.json
       ? plainJson({ engine, facts, findings, unknown: unknowns(facts) })
       : doctorText(facts, findings, tell.translator),
   );
-  return command.strict && breaking(findings).length > 0 ? exitFailure : exitFine;
+  return command.strict && breaking(findings).length > 0 ? exitCode.failure : exitCode.success;
+}
+
+async function torOrWhyNot(settings: Settings): Promise<MachineFacts['borrowedTor']> {
+  try {
+    return await lookAtTor(settings);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return error.text;
+  }
 }
 
 /**
@@ -43,8 +55,8 @@ export async function runDoctor(
  * @throws {Problem} if it does, and `strict`.
  */
 export async function examine(engine: EngineName, strict: boolean, tell: Tell): Promise<void> {
-  // The engine itself reports which ports are taken.
-  const { facts } = await gatherFacts([], here());
+  // The engine itself reports which ports are taken, and what is lost with a tor that is not its own.
+  const { facts } = await gatherFacts([], here(), async () => null);
   warnOrRefuse(judgeMachine(facts, engine), strict, tell);
 }
 

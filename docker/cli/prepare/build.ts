@@ -9,6 +9,7 @@ import { mustBeUsable } from './place.mjs';
 import { projectRoot } from '../host/project.mjs';
 import { SetupError } from '../host/setup-error.mjs';
 import { print } from './print.mjs';
+import { writePageManifest } from '../../../server/page/page-store.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const sources = ['server', 'web', 'package-lock.json'].concat(
@@ -103,6 +104,7 @@ const buildPage: Build = async (outDir, packages) => {
       license: { fileName: 'licenses.txt' },
     },
   });
+  writePageManifest(join(outDir, 'web'));
 };
 
 /** @throws {SetupError} where nothing can be built, whatever is fetched before. */

@@ -45,6 +45,10 @@ export const onionStates = [
   'checking',
   'reachable',
   'unreachable',
+  /** Published; nobody can dial it from here. */
+  'unchecked',
+  /** A tor that is not ours does not answer. */
+  'noTor',
 ] as const;
 export type OnionState = (typeof onionStates)[number];
 
@@ -54,6 +58,8 @@ export interface OnionStatus {
   readonly address: string | null;
   /** tor's own bootstrap, 0 to 100. */
   readonly percent: number;
+  /** Present where a tor carries it that ran before the room. */
+  readonly borrowed?: true | undefined;
 }
 
 /** Sessions and refusals since the gateway's start. */
@@ -75,6 +81,14 @@ export interface AccessCounts {
   readonly wrongTries: number;
 }
 
+/** By what a guest can tell which page this room serves: docs/releases.md. */
+export interface PageManifest {
+  /** The address of the list of the page's files and their hashes, below the room's own. */
+  readonly path: string;
+  /** Of that list, as hexadecimal. */
+  readonly sha256: string;
+}
+
 /** Names no guest. */
 export interface ApplianceStatus {
   readonly phase: 'starting' | 'ready' | 'ending';
@@ -88,6 +102,8 @@ export interface ApplianceStatus {
   readonly sessions: SessionCounts | null;
   /** null while the gateway does not answer, or where the room's version has none. */
   readonly access: AccessCounts | null;
+  /** null while the gateway does not answer, or where the room's version has none. */
+  readonly page: PageManifest | null;
   /** Milliseconds until the lifetime is over. */
   readonly remainingMs: number;
   readonly ends: OtherEnds;
@@ -104,7 +120,17 @@ export interface OtherEnds {
 }
 
 export const decodeChildState = oneOf(...childStates);
-export const decodeOnionState = oneOf(...onionStates);
+
+const decodeTrue: Decoder<true | undefined> = (value, path) =>
+  lenient(boolean, false)(value, path) ? true : undefined;
+
+/** One decoder for each field: the `onion` event has the same. */
+export const onionDecoders = {
+  state: oneOf(...onionStates),
+  address: nullable(string),
+  percent: wholeNumber,
+  borrowed: decodeTrue,
+};
 
 const decodeChild = object<ChildStatus>({
   name: string,
@@ -122,15 +148,14 @@ export const decodeAccessCounts = object<AccessCounts>({
 });
 
 /** @throws {DecodeError} */
+export const decodePageManifest = object<PageManifest>({ path: string, sha256: string });
+
+/** @throws {DecodeError} */
 export const decodeStatus: Decoder<ApplianceStatus> = object({
   phase: oneOf('starting', 'ready', 'ending'),
   sealed: lenient(boolean, false),
   children: array(decodeChild),
-  onion: object<OnionStatus>({
-    state: decodeOnionState,
-    address: nullable(string),
-    percent: wholeNumber,
-  }),
+  onion: object<OnionStatus>(onionDecoders),
   guests: nullable(wholeNumber),
   sessions: nullable(
     object<SessionCounts>({
@@ -140,6 +165,7 @@ export const decodeStatus: Decoder<ApplianceStatus> = object({
     }),
   ),
   access: lenient(decodeAccessCounts, null),
+  page: lenient(decodePageManifest, null),
   remainingMs: nonNegativeNumber,
   ends: object<OtherEnds>({
     deadManMs: nullable(nonNegativeNumber),

@@ -164,6 +164,8 @@ export const es: Sentences = {
   'status.awayAndResumed': 'ausentes: {away}, reanudadas: {resumed}',
   'status.sessions': 'sesiones',
   'status.refused': 'rechazados',
+  'status.page': 'página',
+  'status.pageManifest': 'SHA-256 de {path}: {sha256}',
   'status.sealed': 'sellada',
   'status.onlyGuestsCanRead':
     'lo que se dice solo lo pueden leer los dispositivos de los invitados',
@@ -186,6 +188,7 @@ export const es: Sentences = {
     'conexiones ssh cortadas junto con la que se quería cortar: {count}. Este OpenSSH no dice con qué clave llegó cada una. Sus invitados pueden volver a conectarse',
   'status.empty': 'vacía',
   'status.endsEmpty': 'la sala termina en {time} si no entra nadie',
+  'status.torNotOurs': 'lo lleva el tor de esta máquina, que no es el de la sala',
   'status.maySoBeEmpty': 'la sala termina cuando lleve vacía {time}',
   'status.stateFor': '{state} desde hace {time}',
   'status.stateForRestarts.one': '{state} desde hace {time}, {count} reinicio',
@@ -205,6 +208,8 @@ export const es: Sentences = {
   'state.checking': 'comprobando',
   'state.reachable': 'accesible',
   'state.unreachable': 'inaccesible',
+  'state.unchecked': 'publicado; nadie lo ha probado desde aquí',
+  'state.noTor': 'ese tor no responde; probando otra vez',
   'onion.publishing': 'publicando su descriptor',
   'onion.dialling': 'aún no es accesible; probando la conexión como lo haría un invitado',
   'onion.tryingAgain': 'no es accesible; probando otra vez',
@@ -290,6 +295,41 @@ export const es: Sentences = {
   'residue.deleteFile': 'borra {file}',
   'residue.deleteFileAndMore': 'borra {file} y {count} más',
   'residue.npmLogsUnreadable': 'la carpeta de registros de npm no se puede leer ({code})',
+  'residue.memory': 'memoria',
+  'memory.overwritten': 'sobrescrita',
+  'memory.partlyOverwritten': 'sobrescrita en parte',
+  'memory.zeroed': 'el núcleo la pone a cero al liberarla',
+  'memory.leftToKernel': 'en manos del núcleo',
+  'wipe.progress': 'sobrescribiendo la memoria: {done} de {all} GB, Ctrl-C deja el resto',
+  'wipe.done': '{done} GB; queda menos en ella, que no es lo mismo que nada',
+  'wipe.doneOfAll': '{done} de {all} GB',
+  'wipe.stopped': 'se detuvo',
+  'wipe.late': 'tardó demasiado',
+  'wipe.refused': 'esta máquina no dio más memoria',
+  'wipe.killed': 'el proceso que llenaba la memoria fue terminado a la fuerza',
+  'wipe.limitedByGroup':
+    'el grupo de control de este comando, quizá un contenedor, no puede tomar más',
+  'wipe.limitedByCommit': 'vm.overcommit_memory es 2, y otros programas necesitan el resto',
+  'wipe.limitedByOutOfMemory':
+    'vm.panic_on_oom o vm.oom_kill_allocating_task está activado, así que debe quedar memoria libre',
+  'wipe.onlyLinux': 'la memoria no se sobrescribe: esto solo funciona en Linux',
+  'wipe.needsRoot': 'la memoria no se sobrescribe: hace falta ser root',
+  'wipe.useSudo': 'también sin sala: sudo mayfly down --wipe-ram',
+  'wipe.swapIsOn':
+    'la memoria no se sobrescribe: el intercambio (swap) está activo, y allí se escribiría lo que otros programas tienen en memoria',
+  'wipe.swapOff': 'sudo swapoff -a, y después: sudo mayfly down --wipe-ram',
+  'wipe.noneFree': 'la memoria no se sobrescribe: casi no hay memoria libre',
+  'wipe.alreadyRuns': 'la memoria no se sobrescribe: otro mayfly lo está haciendo ahora',
+  'wipe.noRecord': 'la memoria no se sobrescribe: no se puede escribir {path}',
+  'wipe.cannotSet':
+    'la memoria no se sobrescribe: aquí no se puede cambiar el ajuste {name} del núcleo',
+  'wipe.outsideContainer': 'ejecútalo en la propia máquina, no en un contenedor',
+  'wipe.ask':
+    '¿sobrescribir ahora los {size} GB de memoria libre? Así queda menos de la sala en ella. Escribe s y pulsa Intro; si no respondes, en {seconds} segundos será que no. [s/N]',
+  'wipe.yes': 'sí',
+  'memory.initOnFree': 'init_on_free está activado',
+  'memory.kernelNotKnown': 'no se sabe si el núcleo pone a cero lo que se libera',
+  'memory.howToOverwrite': 'para sobrescribir la mayor parte: sudo mayfly down --wipe-ram',
   'residue.processList': 'proceso {list}',
   'residue.firstProcessNeverSeen': 'nunca se vio el primer proceso',
   'residue.endedOutOfOrder': 'la sala no terminó correctamente; su tmpfs ya no existe',
@@ -360,7 +400,7 @@ export const es: Sentences = {
   'doctor.coreDumpsDisk': 'si una parte de la sala falla, su memoria puede escribirse en un disco',
   'doctor.initOnFree': 'init_on_free está apagado',
   'doctor.initOnFreeWhy':
-    'la memoria liberada aún contiene los mensajes hasta que la recibe otro programa',
+    'tras el final, lo dicho y las claves quedan en la memoria libre hasta que otros programas la usen; mayfly down --wipe-ram deja menos, pero solo con init_on_free no queda nada',
   'doctor.bareNoFilter': 'el motor bare no tiene filtro de llamadas al sistema',
   'doctor.bareNoFilterWhy':
     'quien se apodere de una parte de la sala puede hacer cualquier llamada al sistema; en un contenedor (--engine docker o volatile), solo unas pocas',
@@ -391,7 +431,8 @@ export const es: Sentences = {
   'doctor.portTakenWhy': 'ahí no puede abrirse una puerta',
   'doctor.unknownClock':
     'si el reloj va bien: ningún servicio de esta máquina lo sabe, y mayfly no consulta la red',
-  'doctor.unknownInitOnFree': 'init_on_free: no se puede leer la configuración del núcleo',
+  'doctor.unknownInitOnFree':
+    'init_on_free: no se puede leer ni el registro ni la configuración del núcleo',
   'doctor.unknownCoreDumps': 'adónde van los volcados: el motor tiene un núcleo propio',
   'doctor.unknownDocker': 'Docker: {why}',
   'doctor.see': 'consulta mayfly doctor',
@@ -574,6 +615,19 @@ export const es: Sentences = {
   'file.empty': 'config {flag}: {path} está vacío',
   'config.unknownVariable': 'mayfly no conoce la variable {variable}',
   'config.torNotHostPort': 'config tor: no es SERVIDOR:PUERTO',
+  'config.notATorControl':
+    'config {flag}: {value} no es ni una ruta desde / ni SERVIDOR:PUERTO con una dirección IP como SERVIDOR',
+  'config.torControlPath':
+    'config {flag}: {value} no es la ruta de un socket: ASCII visible, como mucho {most} bytes',
+  'config.torControlPublic':
+    'config {flag}: {value} es una dirección pública; un puerto de control debe estar en esta máquina o en una red privada',
+  'config.torControlNeedsOnion':
+    'config tor-control: sin el onion no hace falta tor; quita --no-onion o --tor-control',
+  'config.torControlNoBridges':
+    'config tor-control: los puentes se ponen en la configuración del tor que ya está en marcha',
+  'config.torControlNoTorrc':
+    'config tor-control: --torrc es para un tor que inicia la sala; el que ya está en marcha tiene su propia configuración',
+  'config.torPasswordNeedsControl': 'config tor-password: solo sirve con --tor-control',
   'config.roomUnknown': 'config room: {value} no es una sala que muestre mayfly status',
   'config.severalKeys': 'config {flag}: {value} lleva {count} claves, no una',
 
@@ -690,8 +744,15 @@ export const es: Sentences = {
   'listen.cannot': '{what}: no se puede escuchar ({code})',
   'listen.cannotOn': '{what}: no se puede escuchar en {host}:{port} ({code})',
   'listen.inTheWay': '{what}: en esa ruta ya hay un archivo que no es un socket',
+  'hashes.empty': '{list}: está vacío',
+  'hashes.wrongLine':
+    '{list}: la línea {line} no es un hash y una ruta, o nombra un archivo dos veces',
+  'hashes.form':
+    'cada línea es como la escribe sha256sum: 64 dígitos hexadecimales, dos espacios, una ruta',
   'page.tooLarge': 'página: tiene más de {files} archivos o {bytes} bytes',
   'page.noIndex': 'página: no tiene index.html',
+  'page.noManifest': 'página: no tiene la lista de sus archivos (files.sha256)',
+  'page.changed': 'página: {file} no está como se compiló',
   'page.unreadable': 'página: no se puede leer',
   'page.build': 'compílala: npm run build',
   'orders.wrongField': 'órdenes {path}: no es válido ({fault})',
@@ -713,6 +774,64 @@ export const es: Sentences = {
   'bridges.needProgram':
     'config bridges: "{name}" necesita un programa que no está en esta máquina',
   'bridges.installOneOf': 'instala uno de: {programs}',
+  'torControl.nobody': 'tor-control: nadie escucha en {place}',
+  'torControl.startIt':
+    'inicia ese tor, o mira en su configuración dónde está ControlPort o ControlSocket',
+  'torControl.forbidden': 'tor-control: este usuario no puede abrir {place}',
+  'torControl.joinGroup':
+    'entra en el grupo al que pertenece el socket (en Debian: debian-tor) y vuelve a iniciar sesión, o usa ControlPort',
+  'torControl.notReachable':
+    'tor-control: el usuario propio de la sala no llega a {path}: es solo para su dueño',
+  'torControl.openToGroup':
+    'ábrelo a un grupo (ControlSocketsGroupWritable 1, CookieAuthFileGroupReadable 1), o usa ControlPort con contraseña',
+  'torControl.cannotConnect': 'tor-control: no se puede conectar con {place} ({code})',
+  'torControl.tooLate': 'tor-control: {place} no respondió en {seconds} s',
+  'torControl.lost': 'tor-control: {place} cerró la conexión',
+  'torControl.notOne': 'tor-control: lo que responde en {place} no es un puerto de control de tor',
+  'torControl.wrongPassword': 'tor-control: {place} no acepta la contraseña',
+  'torControl.needsPassword': 'tor-control: {place} pide una contraseña',
+  'torControl.givePassword': 'dala con --tor-password ARCHIVO',
+  'torControl.cookieUnreadable': 'tor-control: no se puede leer la cookie {path} ({code})',
+  'torControl.shareCookie':
+    'CookieAuthFileGroupReadable 1 en la configuración de ese tor la abre a su grupo; entra en él (en Debian: debian-tor) y vuelve a iniciar sesión',
+  'torControl.noCookie':
+    'tor-control: {place} da {path} como su cookie, pero no lo es: no tiene 32 bytes',
+  'torControl.cookieRefused': 'tor-control: {place} no acepta la cookie',
+  'torControl.otherCookie':
+    'tor-control: {place} no conoce la cookie que indica: quizá escucha ahí otro programa',
+  'torControl.noMethod':
+    'tor-control: {place} no ofrece ninguna forma de autenticarse que se conozca aquí',
+  'torControl.tooOld':
+    'tor-control: el tor de {place} es {version}; el más antiguo que protege bien un servicio onion es {needed}',
+  'torControl.refused': 'tor-control: {place} rechazó el servicio onion (código {code})',
+  'torControl.filtered':
+    'tor-control: un filtro delante de {place} no deja pasar el servicio onion',
+  'torControl.profile':
+    'en docs/tor.md hay un perfil para onion-grater, el filtro de Tails y Whonix',
+  'torControl.onlyBare': 'un tor que ya está en marcha solo lo usa el motor bare (--engine bare)',
+  'torControl.notInContainer':
+    'tor-control: un contenedor no puede usar el tor de su máquina; inicia la sala con --engine bare',
+  'torControl.noPort': 'tor-control: no hay ningún puerto libre del {first} al {last} en {host}',
+  'torControl.notThere': 'uplink: el servicio onion no está',
+  'torControl.limits':
+    'el onion lo lleva el tor de {place} (versión {version}). No dice por qué circuito llega un invitado: los límites por circuito valen para cada conexión, y a quien abre muchas solo le valen los de toda la sala',
+  'torControl.noIntroLimit':
+    'el límite en los puntos de introducción de Tor es el de ese tor: una avalancha se frena más tarde, si se frena',
+  'torControl.noProofOfWork':
+    'la prueba de trabajo contra avalanchas necesita tor 0.4.9 o posterior',
+  'torControl.portsOpen':
+    'ese tor no dice con qué usuario funciona: cualquier usuario de esta máquina puede entrar por los puertos que la sala tiene para él ({first}–{last}) como si llegara por Tor, y ver qué onion tiene esta máquina',
+  'torControl.farAway':
+    'ese tor está en otra máquina: lo que envía aquí va sin cifrar por la red que hay en medio, así que esa red debe ser solo tuya',
+  'torControl.notOurs':
+    'lo que ese tor guarda en memoria, en disco y en su registro no es de la sala, y el informe final no lo cubre',
+  'doctor.torControl': 'el onion lo lleva un tor que no es el de la sala',
+  'residue.service': 'servicio onion en el tor de {place}',
+  'residue.thatTor': 'registro, disco y memoria de ese tor',
+  'residue.thatTorNotOurs': 'no son de la sala',
+  'residue.torGone': 'ese tor ya no está en marcha',
+  'residue.torSilent': 'ese tor no lo dice',
+  'residue.serviceThere': 'aún tiene el descriptor',
   'container.notTmpfs': '{dir}: no es un tmpfs, así que lo escrito ahí llegaría a un disco',
   'container.sameMounts': 'inícialo con compose.yaml, o con los mismos montajes',
   'uplink.wrong': 'uplink: {why}',
@@ -833,6 +952,10 @@ export const es: Sentences = {
   'setting.bridges': 'líneas de puentes, para redes que bloquean Tor (simples, obfs4, snowflake)',
   'setting.torConfig':
     'líneas extra para la configuración de tor, por ejemplo para una red de pruebas',
+  'setting.torControl':
+    'usar el tor que ya está en marcha, por su puerto de control, en vez de iniciar uno',
+  'setting.torPassword':
+    'la contraseña de ese puerto de control, en la primera línea del archivo; con cookie no hace falta',
   'setting.nickLength': 'longitud máxima del apodo, 3–31',
   'setting.sessions': 'cuántas sesiones caben en la sala',
   'setting.sessionsPerCircuit': 'cuántas sesiones puede tener un circuito de Tor',
@@ -873,8 +996,13 @@ export const es: Sentences = {
   'help.standsFor': 'Aquí "mayfly" significa: {command}',
   'help.language':
     'El idioma es el de MAYFLY_LANG (en, pt-BR, es), o si no el de LC_ALL, LC_MESSAGES o LANG.',
-  'help.exitCodes':
-    'Códigos de salida: 0 éxito, 1 fallo, 2 uso o configuración incorrectos, 3 quedó algo de una sala terminada, 130 terminado al instante por un segundo Ctrl-C.',
+  'exit.codes': 'Códigos de salida:',
+  'exit.success': 'éxito',
+  'exit.failure': 'fallo',
+  'exit.wrongUsage': 'uso o configuración incorrectos',
+  'exit.residue': 'quedó algo de una sala terminada',
+  'exit.endedAtOnce':
+    'terminado al instante por un segundo Ctrl-C, o por el primero durante la preparación',
   'help.up':
     'Inicia una sala y muestra dos invitaciones: la tuya, como anfitrión, y una para todos tus invitados. La sala termina con Ctrl-C, con "mayfly down" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.',
   'help.up.passphraseFile': 'la frase secreta es la primera línea de FILE; - lee stdin',
@@ -949,6 +1077,10 @@ export const es: Sentences = {
     'autoriza por ssh al dueño de esta clave pública; con un nombre, solo para esa invitación',
   'help.down':
     'Termina tu sala en marcha de forma limpia y espera a que acabe su último proceso. El informe de lo comprobado aparece donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.',
+  'help.down.wipeRam':
+    'después sobrescribe la memoria libre (solo root; también sin sala en marcha): queda menos de la sala en ella. Ctrl-C deja el resto. Código de salida 1 si no se pudo sobrescribir toda',
+  'help.up.wipeRam':
+    'sobrescribe la memoria libre tras el final (solo root), como mayfly down --wipe-ram (MAYFLY_WIPE_RAM=on). Sin esta opción, a root se le pregunta en un terminal después de Ctrl-C',
   'help.extend':
     'Cambia el final de tu sala en marcha: TIME más tarde. A los invitados se les dice cuánto dura ahora. TIME es como 90m, 12h o 1h30m; a la sala le pueden quedar 30d como mucho.',
   'help.shorten':

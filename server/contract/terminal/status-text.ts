@@ -26,7 +26,7 @@ export function shortTime(ms: number): string {
 
 /** @param room what names it to other commands. */
 export function statusText(room: Text, status: ApplianceStatus, translator: Translator): string {
-  const { children, onion, guests, sealed, sessions, access } = status;
+  const { children, onion, guests, sealed, sessions, access, page } = status;
   const { say, count, translate } = translator;
   const head = {
     room: translate(room),
@@ -38,6 +38,9 @@ export function statusText(room: Text, status: ApplianceStatus, translator: Tran
     ...(access === null ? [] : accessTexts(access, translator)),
     ...(sessions === null ? [] : sessionTexts(sessions, translator)),
     ...endTexts(status.ends, translator),
+    ...(page === null
+      ? []
+      : [[say('status.page'), say('status.pageManifest', { ...page })] as const]),
   ];
   const names = [...children.map((child) => child.name), ...counts.map(([name]) => name)];
   const width = Math.max(...names.map((name) => name.length), 'onion'.length);
@@ -49,6 +52,7 @@ export function statusText(room: Text, status: ApplianceStatus, translator: Tran
   return [
     headline(head, status.phase, guests, translator),
     row('onion', `${progress}${onion.address === null ? '' : `  ${onion.address}`}`),
+    ...(onion.borrowed === true ? [row('', say('status.torNotOurs'))] : []),
     ...counts.map(([name, text]) => row(name, text)),
     ...children.map((child) => {
       const since = { state: say(`state.${child.state}`), time: shortTime(child.inStateMs) };

@@ -4,7 +4,8 @@
 import type { IncomingMessage, Server } from 'node:http';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { ClientErrors } from './client-errors.ts';
-import type { Page, PageFile } from '../../page/page-store.ts';
+import type { PageFile } from '../../page/page-file.ts';
+import type { Page } from '../../page/page-store.ts';
 import { tooManyRequests } from '../../page/refusal.ts';
 import { sendFile, sendPlainText, setHeaders } from './replies.ts';
 import { ownHost } from '../../page/request-origin.ts';

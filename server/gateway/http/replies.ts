@@ -2,7 +2,7 @@
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { securityHeaders } from '../../page/headers.ts';
-import type { PageFile } from '../../page/page-store.ts';
+import type { PageFile } from '../../page/page-file.ts';
 
 /** @param host the request's Host where it is one of ours, else null. */
 export function setHeaders(reply: FastifyReply, host: string | null): void {

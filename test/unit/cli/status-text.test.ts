@@ -26,6 +26,7 @@ const status: ApplianceStatus = {
   guests: 1,
   sessions: { away: 1, resumed: 12, refused: { full: 2, 'circuit flood': 1 } },
   access: { invitations: 3, shared: { state: 'open', usesLeft: null }, wrongTries: 12 },
+  page: { path: '/files.sha256', sha256: '5f'.repeat(32) },
   remainingMs: 3_600_000,
   ends: { deadManMs: null, whenEmptyMs: null, emptyLeftMs: null },
 };
@@ -38,6 +39,7 @@ test('a status has a line for the room, the onion and each part', () => {
     'wrong tries  12 wrong passphrases in the last minute',
     'sessions     1 away, 12 resumed',
     'refused      full 2, circuit flood 1',
+    `page         SHA-256 of /files.sha256: ${'5f'.repeat(32)}`,
     'ngircd       ready for 1m 1s, 2 restarts',
     'tor          degraded for 1s, 1 restart',
   ]);
@@ -84,6 +86,7 @@ test('the same status in Spanish', () => {
     'intentos      12 frases secretas incorrectas en el último minuto',
     'sesiones      ausentes: 1, reanudadas: 12',
     'rechazados    full 2, circuit flood 1',
+    `página        SHA-256 de /files.sha256: ${'5f'.repeat(32)}`,
     'ngircd        listo desde hace 1m 1s, 2 reinicios',
     'tor           con fallos desde hace 1s, 1 reinicio',
   ]);

@@ -10,7 +10,7 @@ import { joinPage } from '../../../server/gateway/doors/lite/pages/join-page.ts'
 import { endedPage } from '../../../server/gateway/doors/lite/pages/notice-page.ts';
 import { RoomBuffer, type TalkLine } from '../../../server/gateway/doors/lite/model/buffer.ts';
 import { piecesOf } from '../../../server/gateway/doors/lite/model/orders.ts';
-import { style } from '../../../server/gateway/doors/lite/pages/style.ts';
+import { style } from '../../../server/page/lite-style.ts';
 import { Seal } from '../../../server/gateway/doors/lite/secrets/seal.ts';
 import { wordsIn } from '../../../server/gateway/doors/lite/words/words.ts';
 import { awayAddress, awayPage } from '../../../server/gateway/doors/lite/pages/away-page.ts';

@@ -32,6 +32,7 @@ const status: ApplianceStatus = {
   guests: 0,
   sessions: null,
   access: null,
+  page: null,
   remainingMs: 1000,
   ends: { deadManMs: null, whenEmptyMs: null, emptyLeftMs: null },
 };

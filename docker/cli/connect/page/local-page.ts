@@ -8,7 +8,8 @@ import type { Duplex } from 'node:stream';
 import { Problem } from '../../../../server/contract/host/problem.ts';
 import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 import { securityHeaders } from '../../../../server/page/headers.ts';
-import type { Page, PageFile } from '../../../../server/page/page-store.ts';
+import type { PageFile } from '../../../../server/page/page-file.ts';
+import type { Page } from '../../../../server/page/page-store.ts';
 import { answerPlainly } from '../../../../server/page/plain-answer.ts';
 import type { Refusal } from '../../../../server/page/refusal.ts';
 import {

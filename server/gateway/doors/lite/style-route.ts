@@ -2,7 +2,7 @@
 
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
-import { style } from './pages/style.ts';
+import { style } from '../../../page/lite-style.ts';
 
 export const stylePath = '/lite/style.css';
 

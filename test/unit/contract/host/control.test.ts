@@ -43,6 +43,7 @@ const status: ApplianceStatus = {
   guests: 2,
   sessions: { away: 1, resumed: 7, refused: { flood: 2 } },
   access: { invitations: 3, shared: { state: 'open', usesLeft: 2 }, wrongTries: 1 },
+  page: { path: '/files.sha256', sha256: 'ab' },
   remainingMs: 1234.5,
   ends: { deadManMs: 12.5, whenEmptyMs: 10_000, emptyLeftMs: null },
 };
@@ -66,9 +67,13 @@ describe('a reply', () => {
     expect(parseReply('addKey', encodeAnswer(null))).toBeNull();
   });
 
-  test('of a room that counts no invitations has none', () => {
-    const { access: _, ...older } = status;
-    expect(parseReply('status', encodeAnswer(older))).toEqual({ ...older, access: null });
+  test('of a room that counts no invitations, or has no list of its page’s files, has none', () => {
+    const { access: _access, page: _page, ...older } = status;
+    expect(parseReply('status', encodeAnswer(older))).toEqual({
+      ...older,
+      access: null,
+      page: null,
+    });
   });
 
   test('that refuses is thrown as the Problem that it was', () => {

@@ -16,7 +16,6 @@
 import { html, type Html } from './html.ts';
 import { page, plainSentence, refreshTag, hrefTo, type Refresh } from './page.ts';
 import type { RoomBuffer } from '../model/buffer.ts';
-import { frameStyle } from './style.ts';
 import type { Words } from '../words/words.ts';
 
 export type WatchLevel = 1 | 2 | 3;
@@ -25,6 +24,10 @@ export interface Watch {
   readonly level: WatchLevel;
   readonly turn: 0 | 1;
 }
+
+/** It stands in these pages, as their refresh would wait for a sheet to load. */
+export const frameStyle =
+  'body{margin:0}iframe{display:block;border:0;width:100%;height:100vh;color-scheme:light dark}';
 
 const renewSeconds = 20 * 60;
 const watchSeconds: Readonly<Record<WatchLevel, number>> = { 1: 2, 2: 30, 3: renewSeconds };

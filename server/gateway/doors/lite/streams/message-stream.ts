@@ -17,7 +17,7 @@ const minRenewMs = 30_000;
 // One that shows what was taken back is replaced sooner.
 const minTakeBackMs = 3_000;
 // How often a stream shows that it still works. It must be well below the time after which the page
-// says that nothing comes any more (`silenceSeconds` in pages/style.ts).
+// says that nothing comes any more (`silenceSeconds` in server/page/lite-style.ts).
 const beatMs = 25_000;
 // The connection is cut when the last bytes have not been read after this time.
 const endMs = 30_000;

@@ -1,7 +1,7 @@
-// The style sheet of the lite door: system fonts, no images, light or dark as the browser prefers. Text has a
+// The style sheet of the lite door, which is a file of the page: system fonts, no images, light or dark as the browser prefers. Text has a
 // contrast of at least 4.5:1 to its background, edges of fields 3:1.
 
-// A stream shows a sign of life every 25 seconds (streams/message-stream.ts). When none came for this
+// A stream shows a sign of life every 25 seconds (the lite door's streams/message-stream.ts). When none came for this
 // long, the page says so; interruptions in Tor itself are shorter.
 const silenceSeconds = 60;
 
@@ -108,7 +108,3 @@ form.write label{display:block;font-size:.875rem;color:var(--soft)}
 @media(max-height:26rem){.frames{height:auto;min-height:100vh}.frames .messages{flex:none;height:14rem}}
 @media(forced-colors:active){.unread{border:1px solid}}
 `;
-
-/** For the frames around the messages. It stands in them, as their refresh would wait for a sheet to load. */
-export const frameStyle =
-  'body{margin:0}iframe{display:block;border:0;width:100%;height:100vh;color-scheme:light dark}';
