@@ -34,10 +34,14 @@ export const hostProgram: readonly Layer[] = [
       ...['terminal', 'command-line'].map((name) => `${cli}/${name}`),
     ],
     [`${cli}/doctor`]: [...facts, anyEngine],
+    // Overwrites free memory after the end of a room.
+    [`${cli}/wipe`]: [...facts, `${cli}/terminal`],
     [`${cli}/commands`]: [
       ...facts,
       anyEngine,
-      ...['terminal', 'command-line', 'doctor', 'access', 'seal'].map((name) => `${cli}/${name}`),
+      ...['terminal', 'command-line', 'doctor', 'access', 'seal', 'wipe'].map(
+        (name) => `${cli}/${name}`,
+      ),
       `${sealed}/seal`,
     ],
     // Makes seals: on the host only.

@@ -334,6 +334,28 @@ var en = {
 	"memory.partlyOverwritten": "partly overwritten",
 	"memory.zeroed": "zeroed by the kernel as it is freed",
 	"memory.leftToKernel": "left to the kernel",
+	"wipe.progress": "overwriting memory: {done} of {all} GB, Ctrl-C leaves the rest",
+	"wipe.done": "{done} GB; less is left there, which is not the same as nothing",
+	"wipe.doneOfAll": "{done} of {all} GB",
+	"wipe.stopped": "it was stopped",
+	"wipe.late": "it took too long",
+	"wipe.refused": "this machine gave no more memory",
+	"wipe.killed": "the process that filled memory was killed",
+	"wipe.limitedByGroup": "the control group of this command, perhaps a container, may take no more",
+	"wipe.limitedByCommit": "vm.overcommit_memory is 2, and other programs need the rest",
+	"wipe.limitedByOutOfMemory": "vm.panic_on_oom or vm.oom_kill_allocating_task is set, so some memory must stay free",
+	"wipe.onlyLinux": "memory is not overwritten: this works on Linux only",
+	"wipe.needsRoot": "memory is not overwritten: this needs root",
+	"wipe.useSudo": "also without a room: sudo mayfly down --wipe-ram",
+	"wipe.swapIsOn": "memory is not overwritten: swap is on, and what other programs have in memory would be written to it",
+	"wipe.swapOff": "sudo swapoff -a, then: sudo mayfly down --wipe-ram",
+	"wipe.noneFree": "memory is not overwritten: almost none is free",
+	"wipe.alreadyRuns": "memory is not overwritten: another mayfly is doing it now",
+	"wipe.noRecord": "memory is not overwritten: {path} cannot be written",
+	"wipe.cannotSet": "memory is not overwritten: the kernel’s setting {name} cannot be changed here",
+	"wipe.outsideContainer": "run it on the machine itself, not in a container",
+	"wipe.ask": "overwrite the {size} GB of free memory now? Less of the room is left in it then. Type y and press Enter; without an answer it is no, in {seconds} seconds. [y/N]",
+	"wipe.yes": "yes",
 	"memory.initOnFree": "init_on_free is on",
 	"memory.kernelNotKnown": "it is not known whether the kernel zeroes what is freed",
 	"memory.howToOverwrite": "to overwrite most of it: sudo mayfly down --wipe-ram",
@@ -927,6 +949,8 @@ var en = {
 	"help.open": "Opens the shared invitation of your running room again.",
 	"help.invite.key": "authorize the owner of this public key for ssh; with a name, for that invitation only",
 	"help.down": "Ends your running room cleanly and waits until its last process has ended. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was killed.",
+	"help.down.wipeRam": "then overwrite free memory (root only; also where no room runs): less of the room is left in it. Ctrl-C leaves the rest. Exit code 1 if not all of it could be overwritten",
+	"help.up.wipeRam": "overwrite free memory after the end (root only), as mayfly down --wipe-ram does (MAYFLY_WIPE_RAM=on). Without it, root is asked in a terminal after Ctrl-C",
 	"help.extend": "Moves the end of your running room: TIME later. Guests are told how long it lives now. TIME is as 90m, 12h or 1h30m; the room can have 30d left at most.",
 	"help.shorten": "Moves the end of your running room: TIME sooner. Guests are told how long it lives now. At least 10s must be left.",
 	"help.stillHere": "Says that you are there, to a room that was started with --dead-man: the time starts anew. Each command for a room does the same, but status.",
@@ -1754,7 +1778,8 @@ var commandFlags = {
 		"weak-passphrase": plain$1,
 		strict: plain$1,
 		json: plain$1,
-		"no-qr": plain$1
+		"no-qr": plain$1,
+		"wipe-ram": plain$1
 	},
 	connect: {
 		listen: valued,
@@ -1832,7 +1857,10 @@ var commandFlags = {
 		room: valued,
 		json: plain$1
 	},
-	down: { room: valued },
+	down: {
+		room: valued,
+		"wipe-ram": plain$1
+	},
 	verify: { json: plain$1 },
 	doctor: {
 		strict: plain$1,
@@ -2247,7 +2275,8 @@ var otherVariables = [
 	"MAYFLY_QR",
 	"MAYFLY_WEAK_PASSPHRASE",
 	"MAYFLY_PROGRAMS",
-	"MAYFLY_LANG"
+	"MAYFLY_LANG",
+	"MAYFLY_WIPE_RAM"
 ];
 /** @throws {Problem} that names all that is wrong. */
 function parseUp(flags, world) {
@@ -2290,6 +2319,7 @@ function parseUp(flags, world) {
 		strict: isOn("strict", "MAYFLY_STRICT"),
 		json: isOn("json", "MAYFLY_JSON"),
 		qr: !flags.values.has("no-qr") && world.env["MAYFLY_QR"] !== "off",
+		wipeRam: isOn("wipe-ram", "MAYFLY_WIPE_RAM"),
 		warnings: [...unknownVariables(world.env), ...weak === null ? [] : [sentence("passphrase.weakWarning", { why: weak })]]
 	};
 }
@@ -2520,6 +2550,11 @@ function parseRoomCommand(command, flags, world) {
 		...common,
 		nick
 	};
+	if (command === "down") return {
+		command,
+		...common,
+		wipeRam: flags.values.has("wipe-ram")
+	};
 	if (command === "burn") return {
 		command,
 		...common,
@@ -2746,7 +2781,7 @@ var topics = {
 		usage: "up [FLAGS]",
 		parts: [
 			paragraph("help.up"),
-			entries(...Object.values(settingSpecs).map((setting) => ({ setting })), entry("--passphrase-file FILE", "help.up.passphraseFile"), entry("--panic-word-file FILE", "help.up.panicWordFile"), entry("--engine NAME", "help.up.engine"), entry("--image NAME", "help.up.image"), entry("--weak-passphrase", "help.up.weakPassphrase"), entry("--strict", "help.up.strict"), entry("--json", "help.up.json"), noQr),
+			entries(...Object.values(settingSpecs).map((setting) => ({ setting })), entry("--passphrase-file FILE", "help.up.passphraseFile"), entry("--panic-word-file FILE", "help.up.panicWordFile"), entry("--engine NAME", "help.up.engine"), entry("--image NAME", "help.up.image"), entry("--weak-passphrase", "help.up.weakPassphrase"), entry("--strict", "help.up.strict"), entry("--json", "help.up.json"), noQr, entry("--wipe-ram", "help.up.wipeRam")),
 			paragraph("help.up.fileVariables"),
 			paragraph("help.up.ownFiles"),
 			exitCodes
@@ -2819,9 +2854,9 @@ var topics = {
 	close: plainTopic("close", "help.close"),
 	open: plainTopic("open", "help.open"),
 	down: {
-		usage: "down [--room ID]",
-		parts: [paragraph("help.down"), entries(room)],
-		examples: ["mayfly down"]
+		usage: "down [--room ID] [--wipe-ram]",
+		parts: [paragraph("help.down"), entries(room, entry("--wipe-ram", "help.down.wipeRam"))],
+		examples: ["mayfly down", "mayfly down --wipe-ram"]
 	},
 	verify: {
 		usage: "verify [--json]",
@@ -3196,6 +3231,28 @@ var catalogues = {
 		"memory.partlyOverwritten": "sobrescrita en parte",
 		"memory.zeroed": "el núcleo la pone a cero al liberarla",
 		"memory.leftToKernel": "en manos del núcleo",
+		"wipe.progress": "sobrescribiendo la memoria: {done} de {all} GB, Ctrl-C deja el resto",
+		"wipe.done": "{done} GB; queda menos en ella, que no es lo mismo que nada",
+		"wipe.doneOfAll": "{done} de {all} GB",
+		"wipe.stopped": "se detuvo",
+		"wipe.late": "tardó demasiado",
+		"wipe.refused": "esta máquina no dio más memoria",
+		"wipe.killed": "el proceso que llenaba la memoria fue terminado a la fuerza",
+		"wipe.limitedByGroup": "el grupo de control de este comando, quizá un contenedor, no puede tomar más",
+		"wipe.limitedByCommit": "vm.overcommit_memory es 2, y otros programas necesitan el resto",
+		"wipe.limitedByOutOfMemory": "vm.panic_on_oom o vm.oom_kill_allocating_task está activado, así que debe quedar memoria libre",
+		"wipe.onlyLinux": "la memoria no se sobrescribe: esto solo funciona en Linux",
+		"wipe.needsRoot": "la memoria no se sobrescribe: hace falta ser root",
+		"wipe.useSudo": "también sin sala: sudo mayfly down --wipe-ram",
+		"wipe.swapIsOn": "la memoria no se sobrescribe: el intercambio (swap) está activo, y allí se escribiría lo que otros programas tienen en memoria",
+		"wipe.swapOff": "sudo swapoff -a, y después: sudo mayfly down --wipe-ram",
+		"wipe.noneFree": "la memoria no se sobrescribe: casi no hay memoria libre",
+		"wipe.alreadyRuns": "la memoria no se sobrescribe: otro mayfly lo está haciendo ahora",
+		"wipe.noRecord": "la memoria no se sobrescribe: no se puede escribir {path}",
+		"wipe.cannotSet": "la memoria no se sobrescribe: aquí no se puede cambiar el ajuste {name} del núcleo",
+		"wipe.outsideContainer": "ejecútalo en la propia máquina, no en un contenedor",
+		"wipe.ask": "¿sobrescribir ahora los {size} GB de memoria libre? Así queda menos de la sala en ella. Escribe s y pulsa Intro; si no respondes, en {seconds} segundos será que no. [s/N]",
+		"wipe.yes": "sí",
 		"memory.initOnFree": "init_on_free está activado",
 		"memory.kernelNotKnown": "no se sabe si el núcleo pone a cero lo que se libera",
 		"memory.howToOverwrite": "para sobrescribir la mayor parte: sudo mayfly down --wipe-ram",
@@ -3789,6 +3846,8 @@ var catalogues = {
 		"help.open": "Abre otra vez la invitación común de tu sala en marcha.",
 		"help.invite.key": "autoriza por ssh al dueño de esta clave pública; con un nombre, solo para esa invitación",
 		"help.down": "Termina tu sala en marcha de forma limpia y espera a que acabe su último proceso. El informe de lo comprobado aparece donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.",
+		"help.down.wipeRam": "después sobrescribe la memoria libre (solo root; también sin sala en marcha): queda menos de la sala en ella. Ctrl-C deja el resto. Código de salida 1 si no se pudo sobrescribir toda",
+		"help.up.wipeRam": "sobrescribe la memoria libre tras el final (solo root), como mayfly down --wipe-ram (MAYFLY_WIPE_RAM=on). Sin esta opción, a root se le pregunta en un terminal después de Ctrl-C",
 		"help.extend": "Cambia el final de tu sala en marcha: TIME más tarde. A los invitados se les dice cuánto dura ahora. TIME es como 90m, 12h o 1h30m; a la sala le pueden quedar 30d como mucho.",
 		"help.shorten": "Cambia el final de tu sala en marcha: TIME antes. A los invitados se les dice cuánto dura ahora. Deben quedar al menos 10s.",
 		"help.stillHere": "Dice que sigues ahí a una sala iniciada con --dead-man: el tiempo empieza de nuevo. Lo mismo hace cada comando para una sala, menos status.",
@@ -4053,6 +4112,28 @@ var catalogues = {
 		"memory.partlyOverwritten": "sobrescrita em parte",
 		"memory.zeroed": "zerada pelo kernel ao ser liberada",
 		"memory.leftToKernel": "deixada para o kernel",
+		"wipe.progress": "sobrescrevendo a memória: {done} de {all} GB, Ctrl-C deixa o resto",
+		"wipe.done": "{done} GB; resta menos nela, o que não é o mesmo que nada",
+		"wipe.doneOfAll": "{done} de {all} GB",
+		"wipe.stopped": "foi interrompido",
+		"wipe.late": "demorou demais",
+		"wipe.refused": "esta máquina não deu mais memória",
+		"wipe.killed": "o processo que enchia a memória foi encerrado à força",
+		"wipe.limitedByGroup": "o grupo de controle deste comando, talvez um contêiner, não pode tomar mais",
+		"wipe.limitedByCommit": "vm.overcommit_memory é 2, e outros programas precisam do resto",
+		"wipe.limitedByOutOfMemory": "vm.panic_on_oom ou vm.oom_kill_allocating_task está ligado, então deve sobrar memória livre",
+		"wipe.onlyLinux": "a memória não é sobrescrita: isso só funciona no Linux",
+		"wipe.needsRoot": "a memória não é sobrescrita: é preciso ser root",
+		"wipe.useSudo": "também sem sala: sudo mayfly down --wipe-ram",
+		"wipe.swapIsOn": "a memória não é sobrescrita: a troca (swap) está ativa, e o que outros programas têm na memória seria gravado nela",
+		"wipe.swapOff": "sudo swapoff -a, e depois: sudo mayfly down --wipe-ram",
+		"wipe.noneFree": "a memória não é sobrescrita: quase não há memória livre",
+		"wipe.alreadyRuns": "a memória não é sobrescrita: outro mayfly está fazendo isso agora",
+		"wipe.noRecord": "a memória não é sobrescrita: não é possível gravar {path}",
+		"wipe.cannotSet": "a memória não é sobrescrita: o ajuste {name} do kernel não pode ser mudado aqui",
+		"wipe.outsideContainer": "execute-o na própria máquina, não em um contêiner",
+		"wipe.ask": "sobrescrever agora os {size} GB de memória livre? Assim resta menos da sala nela. Digite s e tecle Enter; sem resposta, em {seconds} segundos fica o não. [s/N]",
+		"wipe.yes": "sim",
 		"memory.initOnFree": "init_on_free está ligado",
 		"memory.kernelNotKnown": "não se sabe se o kernel zera o que é liberado",
 		"memory.howToOverwrite": "para sobrescrever a maior parte: sudo mayfly down --wipe-ram",
@@ -4646,6 +4727,8 @@ var catalogues = {
 		"help.open": "Abre de novo o convite comum da sua sala no ar.",
 		"help.invite.key": "autoriza por ssh o dono desta chave pública; com um nome, só para esse convite",
 		"help.down": "Encerra sua sala no ar de forma limpa e espera até não restar nenhum processo. O relatório do que foi verificado aparece onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.",
+		"help.down.wipeRam": "depois sobrescreve a memória livre (só root; também sem sala no ar): resta menos da sala nela. Ctrl-C deixa o resto. Código de saída 1 se não foi possível sobrescrever toda",
+		"help.up.wipeRam": "sobrescreve a memória livre depois do fim (só root), como mayfly down --wipe-ram (MAYFLY_WIPE_RAM=on). Sem esta opção, pergunta-se ao root em um terminal depois do Ctrl-C",
 		"help.extend": "Muda o fim da sua sala no ar: TIME mais tarde. Os convidados ficam sabendo quanto ela dura agora. TIME é como 90m, 12h ou 1h30m; podem restar à sala no máximo 30d.",
 		"help.shorten": "Muda o fim da sua sala no ar: TIME mais cedo. Os convidados ficam sabendo quanto ela dura agora. Devem restar pelo menos 10s.",
 		"help.stillHere": "Diz que você está aí a uma sala iniciada com --dead-man: o tempo começa de novo. Todo comando para uma sala faz o mesmo, menos status.",

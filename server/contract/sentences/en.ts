@@ -290,6 +290,31 @@ export const en = {
   'memory.partlyOverwritten': 'partly overwritten',
   'memory.zeroed': 'zeroed by the kernel as it is freed',
   'memory.leftToKernel': 'left to the kernel',
+  'wipe.progress': 'overwriting memory: {done} of {all} GB, Ctrl-C leaves the rest',
+  'wipe.done': '{done} GB; less is left there, which is not the same as nothing',
+  'wipe.doneOfAll': '{done} of {all} GB',
+  'wipe.stopped': 'it was stopped',
+  'wipe.late': 'it took too long',
+  'wipe.refused': 'this machine gave no more memory',
+  'wipe.killed': 'the process that filled memory was killed',
+  'wipe.limitedByGroup': 'the control group of this command, perhaps a container, may take no more',
+  'wipe.limitedByCommit': 'vm.overcommit_memory is 2, and other programs need the rest',
+  'wipe.limitedByOutOfMemory':
+    'vm.panic_on_oom or vm.oom_kill_allocating_task is set, so some memory must stay free',
+  'wipe.onlyLinux': 'memory is not overwritten: this works on Linux only',
+  'wipe.needsRoot': 'memory is not overwritten: this needs root',
+  'wipe.useSudo': 'also without a room: sudo mayfly down --wipe-ram',
+  'wipe.swapIsOn':
+    'memory is not overwritten: swap is on, and what other programs have in memory would be written to it',
+  'wipe.swapOff': 'sudo swapoff -a, then: sudo mayfly down --wipe-ram',
+  'wipe.noneFree': 'memory is not overwritten: almost none is free',
+  'wipe.alreadyRuns': 'memory is not overwritten: another mayfly is doing it now',
+  'wipe.noRecord': 'memory is not overwritten: {path} cannot be written',
+  'wipe.cannotSet': 'memory is not overwritten: the kernel’s setting {name} cannot be changed here',
+  'wipe.outsideContainer': 'run it on the machine itself, not in a container',
+  'wipe.ask':
+    'overwrite the {size} GB of free memory now? Less of the room is left in it then. Type y and press Enter; without an answer it is no, in {seconds} seconds. [y/N]',
+  'wipe.yes': 'yes',
   'memory.initOnFree': 'init_on_free is on',
   'memory.kernelNotKnown': 'it is not known whether the kernel zeroes what is freed',
   'memory.howToOverwrite': 'to overwrite most of it: sudo mayfly down --wipe-ram',
@@ -1020,6 +1045,10 @@ export const en = {
     'authorize the owner of this public key for ssh; with a name, for that invitation only',
   'help.down':
     'Ends your running room cleanly and waits until its last process has ended. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was killed.',
+  'help.down.wipeRam':
+    'then overwrite free memory (root only; also where no room runs): less of the room is left in it. Ctrl-C leaves the rest. Exit code 1 if not all of it could be overwritten',
+  'help.up.wipeRam':
+    'overwrite free memory after the end (root only), as mayfly down --wipe-ram does (MAYFLY_WIPE_RAM=on). Without it, root is asked in a terminal after Ctrl-C',
   'help.extend':
     'Moves the end of your running room: TIME later. Guests are told how long it lives now. TIME is as 90m, 12h or 1h30m; the room can have 30d left at most.',
   'help.shorten':

@@ -300,6 +300,33 @@ export const es: Sentences = {
   'memory.partlyOverwritten': 'sobrescrita en parte',
   'memory.zeroed': 'el núcleo la pone a cero al liberarla',
   'memory.leftToKernel': 'en manos del núcleo',
+  'wipe.progress': 'sobrescribiendo la memoria: {done} de {all} GB, Ctrl-C deja el resto',
+  'wipe.done': '{done} GB; queda menos en ella, que no es lo mismo que nada',
+  'wipe.doneOfAll': '{done} de {all} GB',
+  'wipe.stopped': 'se detuvo',
+  'wipe.late': 'tardó demasiado',
+  'wipe.refused': 'esta máquina no dio más memoria',
+  'wipe.killed': 'el proceso que llenaba la memoria fue terminado a la fuerza',
+  'wipe.limitedByGroup':
+    'el grupo de control de este comando, quizá un contenedor, no puede tomar más',
+  'wipe.limitedByCommit': 'vm.overcommit_memory es 2, y otros programas necesitan el resto',
+  'wipe.limitedByOutOfMemory':
+    'vm.panic_on_oom o vm.oom_kill_allocating_task está activado, así que debe quedar memoria libre',
+  'wipe.onlyLinux': 'la memoria no se sobrescribe: esto solo funciona en Linux',
+  'wipe.needsRoot': 'la memoria no se sobrescribe: hace falta ser root',
+  'wipe.useSudo': 'también sin sala: sudo mayfly down --wipe-ram',
+  'wipe.swapIsOn':
+    'la memoria no se sobrescribe: el intercambio (swap) está activo, y allí se escribiría lo que otros programas tienen en memoria',
+  'wipe.swapOff': 'sudo swapoff -a, y después: sudo mayfly down --wipe-ram',
+  'wipe.noneFree': 'la memoria no se sobrescribe: casi no hay memoria libre',
+  'wipe.alreadyRuns': 'la memoria no se sobrescribe: otro mayfly lo está haciendo ahora',
+  'wipe.noRecord': 'la memoria no se sobrescribe: no se puede escribir {path}',
+  'wipe.cannotSet':
+    'la memoria no se sobrescribe: aquí no se puede cambiar el ajuste {name} del núcleo',
+  'wipe.outsideContainer': 'ejecútalo en la propia máquina, no en un contenedor',
+  'wipe.ask':
+    '¿sobrescribir ahora los {size} GB de memoria libre? Así queda menos de la sala en ella. Escribe s y pulsa Intro; si no respondes, en {seconds} segundos será que no. [s/N]',
+  'wipe.yes': 'sí',
   'memory.initOnFree': 'init_on_free está activado',
   'memory.kernelNotKnown': 'no se sabe si el núcleo pone a cero lo que se libera',
   'memory.howToOverwrite': 'para sobrescribir la mayor parte: sudo mayfly down --wipe-ram',
@@ -1051,6 +1078,10 @@ export const es: Sentences = {
     'autoriza por ssh al dueño de esta clave pública; con un nombre, solo para esa invitación',
   'help.down':
     'Termina tu sala en marcha de forma limpia y espera a que acabe su último proceso. El informe de lo comprobado aparece donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.',
+  'help.down.wipeRam':
+    'después sobrescribe la memoria libre (solo root; también sin sala en marcha): queda menos de la sala en ella. Ctrl-C deja el resto. Código de salida 1 si no se pudo sobrescribir toda',
+  'help.up.wipeRam':
+    'sobrescribe la memoria libre tras el final (solo root), como mayfly down --wipe-ram (MAYFLY_WIPE_RAM=on). Sin esta opción, a root se le pregunta en un terminal después de Ctrl-C',
   'help.extend':
     'Cambia el final de tu sala en marcha: TIME más tarde. A los invitados se les dice cuánto dura ahora. TIME es como 90m, 12h o 1h30m; a la sala le pueden quedar 30d como mucho.',
   'help.shorten':

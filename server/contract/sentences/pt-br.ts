@@ -299,6 +299,33 @@ export const ptBr: Sentences = {
   'memory.partlyOverwritten': 'sobrescrita em parte',
   'memory.zeroed': 'zerada pelo kernel ao ser liberada',
   'memory.leftToKernel': 'deixada para o kernel',
+  'wipe.progress': 'sobrescrevendo a memória: {done} de {all} GB, Ctrl-C deixa o resto',
+  'wipe.done': '{done} GB; resta menos nela, o que não é o mesmo que nada',
+  'wipe.doneOfAll': '{done} de {all} GB',
+  'wipe.stopped': 'foi interrompido',
+  'wipe.late': 'demorou demais',
+  'wipe.refused': 'esta máquina não deu mais memória',
+  'wipe.killed': 'o processo que enchia a memória foi encerrado à força',
+  'wipe.limitedByGroup':
+    'o grupo de controle deste comando, talvez um contêiner, não pode tomar mais',
+  'wipe.limitedByCommit': 'vm.overcommit_memory é 2, e outros programas precisam do resto',
+  'wipe.limitedByOutOfMemory':
+    'vm.panic_on_oom ou vm.oom_kill_allocating_task está ligado, então deve sobrar memória livre',
+  'wipe.onlyLinux': 'a memória não é sobrescrita: isso só funciona no Linux',
+  'wipe.needsRoot': 'a memória não é sobrescrita: é preciso ser root',
+  'wipe.useSudo': 'também sem sala: sudo mayfly down --wipe-ram',
+  'wipe.swapIsOn':
+    'a memória não é sobrescrita: a troca (swap) está ativa, e o que outros programas têm na memória seria gravado nela',
+  'wipe.swapOff': 'sudo swapoff -a, e depois: sudo mayfly down --wipe-ram',
+  'wipe.noneFree': 'a memória não é sobrescrita: quase não há memória livre',
+  'wipe.alreadyRuns': 'a memória não é sobrescrita: outro mayfly está fazendo isso agora',
+  'wipe.noRecord': 'a memória não é sobrescrita: não é possível gravar {path}',
+  'wipe.cannotSet':
+    'a memória não é sobrescrita: o ajuste {name} do kernel não pode ser mudado aqui',
+  'wipe.outsideContainer': 'execute-o na própria máquina, não em um contêiner',
+  'wipe.ask':
+    'sobrescrever agora os {size} GB de memória livre? Assim resta menos da sala nela. Digite s e tecle Enter; sem resposta, em {seconds} segundos fica o não. [s/N]',
+  'wipe.yes': 'sim',
   'memory.initOnFree': 'init_on_free está ligado',
   'memory.kernelNotKnown': 'não se sabe se o kernel zera o que é liberado',
   'memory.howToOverwrite': 'para sobrescrever a maior parte: sudo mayfly down --wipe-ram',
@@ -1041,6 +1068,10 @@ export const ptBr: Sentences = {
     'autoriza por ssh o dono desta chave pública; com um nome, só para esse convite',
   'help.down':
     'Encerra sua sala no ar de forma limpa e espera até não restar nenhum processo. O relatório do que foi verificado aparece onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.',
+  'help.down.wipeRam':
+    'depois sobrescreve a memória livre (só root; também sem sala no ar): resta menos da sala nela. Ctrl-C deixa o resto. Código de saída 1 se não foi possível sobrescrever toda',
+  'help.up.wipeRam':
+    'sobrescreve a memória livre depois do fim (só root), como mayfly down --wipe-ram (MAYFLY_WIPE_RAM=on). Sem esta opção, pergunta-se ao root em um terminal depois do Ctrl-C',
   'help.extend':
     'Muda o fim da sua sala no ar: TIME mais tarde. Os convidados ficam sabendo quanto ela dura agora. TIME é como 90m, 12h ou 1h30m; podem restar à sala no máximo 30d.',
   'help.shorten':
