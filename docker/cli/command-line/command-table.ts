@@ -68,6 +68,7 @@ export const commandFlags: Readonly<
     strict: plain,
     json: plain,
     'no-qr': plain,
+    'wipe-ram': plain,
   },
   connect: {
     listen: valued,
@@ -105,7 +106,7 @@ export const commandFlags: Readonly<
   'turn-away': { room: valued, json: plain },
   close: { room: valued, json: plain },
   open: { room: valued, json: plain },
-  down: { room: valued },
+  down: { room: valued, 'wipe-ram': plain },
   verify: { json: plain },
   doctor: { strict: plain, json: plain },
   setup: { refresh: plain },

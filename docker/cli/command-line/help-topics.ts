@@ -95,6 +95,7 @@ export const topics: Readonly<Record<Exclude<CommandName, 'help'>, HelpTopic>> =
         entry('--strict', 'help.up.strict'),
         entry('--json', 'help.up.json'),
         noQr,
+        entry('--wipe-ram', 'help.up.wipeRam'),
       ),
       paragraph('help.up.fileVariables'),
       paragraph('help.up.ownFiles'),
@@ -196,9 +197,9 @@ export const topics: Readonly<Record<Exclude<CommandName, 'help'>, HelpTopic>> =
   close: plainTopic('close', 'help.close'),
   open: plainTopic('open', 'help.open'),
   down: {
-    usage: 'down [--room ID]',
-    parts: [paragraph('help.down'), entries(room)],
-    examples: ['mayfly down'],
+    usage: 'down [--room ID] [--wipe-ram]',
+    parts: [paragraph('help.down'), entries(room, entry('--wipe-ram', 'help.down.wipeRam'))],
+    examples: ['mayfly down', 'mayfly down --wipe-ram'],
   },
   verify: {
     usage: 'verify [--json]',

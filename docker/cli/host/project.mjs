@@ -20,6 +20,8 @@ export const ownFiles = /** @type {const} */ ([
   'docker/cli/engines/volatile/enter.sh',
   'docker/cli/engines/volatile/relay-inside.mjs',
   'docker/cli/engines/volatile/sweep.sh',
+  'docker/cli/wipe/fill-memory.mjs',
+  'docker/cli/wipe/restore-settings.sh',
 ]);
 
 /** @typedef {'dist' | 'dist/web'} BuiltFolder `dist` has the server and the uplink, `dist/web` the page. */
