@@ -69,6 +69,11 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
       const { runVerify } = await import('./commands/verify.ts');
       return await runVerify(command, tell);
     }
+    case 'bundle': {
+      await setUpAll({ refresh: false, buildOnly: false });
+      const { runBundle } = await import('./bundle/bundle-command.ts');
+      return await runBundle(command, tell);
+    }
     case 'doctor': {
       const { runDoctor } = await import('./commands/doctor.ts');
       return await runDoctor(command, tell);

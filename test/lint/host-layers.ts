@@ -53,6 +53,11 @@ export const hostProgram: readonly Layer[] = [
     may: [...facts, `${cli}/command-line`, pageParts],
     packages: [...node, 'vite'],
   },
+  {
+    folder: `${cli}/bundle`,
+    may: [...facts, ...['terminal', 'command-line', 'prepare'].map((name) => `${cli}/${name}`)],
+    packages: [...node, 'tar-stream'],
+  },
   { folder: `${cli}/terminal`, may: facts, packages: ['uqr'] },
   {
     folder: `${cli}/inside`,

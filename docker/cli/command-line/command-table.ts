@@ -25,6 +25,7 @@ export const commandNames = [
   'verify',
   'doctor',
   'setup',
+  'bundle',
   'completion',
   'help',
 ] as const;
@@ -106,9 +107,10 @@ export const commandFlags: Readonly<
   close: { room: valued, json: plain },
   open: { room: valued, json: plain },
   down: { room: valued },
-  verify: { json: plain },
+  verify: { release: file, json: plain },
   doctor: { strict: plain, json: plain },
   setup: { refresh: plain },
+  bundle: { replace: plain },
   completion: {},
 };
 

@@ -31,6 +31,7 @@ ${entry('down', say('help.command.down'))}
 ${entry('verify', say('help.command.verify'))}
 ${entry('doctor', say('help.command.doctor'))}
 ${entry('setup', say('help.command.setup'))}
+${entry('bundle FILE', say('help.command.bundle'))}
 ${entry('completion SHELL', say('help.command.completion'))}
 ${entry('help COMMAND', say('help.command.help'))}
 ${entry('--version', say('help.command.version'))}
@@ -192,15 +193,17 @@ ${page.say('help.examples')}
   $ mayfly down
 `;
 
-const verify: Text = (page) => `${page.say('help.usage')} mayfly verify [--json]
+const verify: Text = (page) => `${page.say('help.usage')} mayfly verify [--release FILE] [--json]
 
 ${page.paragraph(page.say('help.verify'))}
 
+${page.entry('--release FILE', page.say('help.verify.release'))}
 ${json(page)}
 
 ${page.say('help.examples')}
   $ mayfly verify
   $ mayfly verify --json
+  $ mayfly verify --release SHA256SUMS
 `;
 
 const doctor: Text = (page) => `${page.say('help.usage')} mayfly doctor [--strict] [--json]
@@ -239,6 +242,25 @@ ${say('help.examples')}
   $ mayfly setup --refresh
 `;
 
+const bundle: Text = ({
+  say,
+  entry,
+  paragraph,
+}) => `${say('help.usage')} mayfly bundle [--replace] FILE|-
+
+${paragraph(say('help.bundle'))}
+
+${entry('FILE', say('help.bundle.file'))}
+${entry('-', say('help.bundle.stdout'))}
+${entry('--replace', say('help.bundle.replace'))}
+
+${paragraph(say('help.bundle.use'))}
+
+${say('help.examples')}
+  $ mayfly bundle mayfly.tar.gz
+  $ mayfly bundle - | ssh classroom tar xz
+`;
+
 const texts: Readonly<Record<Exclude<CommandName, 'help'>, Text>> = {
   up,
   connect,
@@ -260,6 +282,7 @@ const texts: Readonly<Record<Exclude<CommandName, 'help'>, Text>> = {
   verify,
   doctor,
   setup,
+  bundle,
   completion,
 };
 

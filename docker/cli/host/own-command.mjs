@@ -64,7 +64,7 @@ export function ownCommand(env = process.env, execPath = process.execPath) {
 
 // Not in a command that names the service of Compose and then the program in it.
 const called =
-  /(?<![\w/.-]|mayfly )mayfly (?=(?:up|connect|status|invite|down|verify|doctor|setup|completion|help|--help)(?![\w-]))/g;
+  /(?<![\w/.-]|mayfly )mayfly (?=(?:up|connect|status|invite|down|verify|doctor|setup|bundle|completion|help|--help)(?![\w-]))/g;
 
 /**
  * A text in which `mayfly status` stands for the command, as it can be typed.
