@@ -287,7 +287,7 @@ export class Appliance {
       settings: this.#options.config.settings,
       clock: realClock,
       bootMs,
-      guests: async () => (await this.#gateway.status())?.guests ?? null,
+      occupancy: () => this.#gateway.status(),
       onNotice: (text) => void this.#gateway.notice(text),
       onUnattended: (endsInMs) => this.#options.emit({ event: 'unattended', endsInMs }),
       onMove: (endsAtBootMs, text) => void this.#gateway.moveEnd(endsAtBootMs, text, signal),

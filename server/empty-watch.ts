@@ -1,15 +1,18 @@
 // Ends a room that has been empty for so long, once somebody has been in. A guest whose connection was lost counts
 // as in, as long as their place is kept.
 
+import type { GatewayStatus } from './config/gateway-config.ts';
 import type { Clock } from './supervisor/clock.ts';
+
+type Occupancy = Pick<GatewayStatus, 'guests' | 'emptySinceBootMs'>;
 
 export interface EmptyWatchOptions {
   readonly clock: Clock;
   /** A clock that runs on while the machine sleeps. */
   readonly bootMs: () => number;
   readonly afterMs: number;
-  /** How many are in; null: the gateway does not answer. */
-  readonly guests: () => Promise<number | null>;
+  /** Who is in, or since when nobody is; null: the gateway does not answer. */
+  readonly occupancy: () => Promise<Occupancy | null>;
   readonly onEnd: () => void;
 }
 
@@ -44,20 +47,25 @@ export class EmptyWatch {
   }
 
   async #look(): Promise<void> {
-    const { clock, bootMs, guests, onEnd } = this.#options;
-    const count = await guests();
+    const { clock, bootMs, occupancy, onEnd } = this.#options;
+    const found = await occupancy();
     if (!this.#isRunning) return;
     // Not known: a gateway that starts again has nobody yet, and its guests are on their way back.
-    if (count !== null) this.#counted(count, bootMs());
+    if (found !== null) this.#note(found, bootMs());
     const { leftMs } = this;
-    if (leftMs === 0) return onEnd();
-    this.#cancel = clock.after(Math.min(lookMs, leftMs ?? lookMs), () => void this.#look());
+    // A gateway that does not answer may have somebody in.
+    if (leftMs === 0 && found !== null) return onEnd();
+    this.#cancel = clock.after(Math.min(lookMs, leftMs || lookMs), () => void this.#look());
   }
 
-  #counted(guests: number, nowMs: number): void {
+  #note({ guests, emptySinceBootMs }: Occupancy, nowMs: number): void {
     if (guests > 0) {
       this.#wasSomebodyIn = true;
       this.#emptySince = null;
+    } else if (emptySinceBootMs !== null) {
+      // Also whoever was in only between two looks.
+      this.#wasSomebodyIn = true;
+      this.#emptySince = emptySinceBootMs;
     } else if (this.#wasSomebodyIn) this.#emptySince ??= nowMs;
   }
 }

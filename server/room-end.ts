@@ -12,7 +12,7 @@ import { sentence } from './contract/sentences/sentence.ts';
 import { shortTime } from './contract/terminal/status-text.ts';
 import { inEnglish } from './contract/words/room-says.ts';
 import { DeadMan } from './dead-man.ts';
-import { EmptyWatch } from './empty-watch.ts';
+import { EmptyWatch, type EmptyWatchOptions } from './empty-watch.ts';
 import { watchLifetime } from './lifetime.ts';
 import type { Clock } from './supervisor/clock.ts';
 import { timeLeft } from './time-left.ts';
@@ -23,8 +23,8 @@ export interface RoomEndOptions {
   readonly clock: Clock;
   /** A clock that runs on. */
   readonly bootMs: () => number;
-  /** How many are in; null: the gateway does not answer. */
-  readonly guests: () => Promise<number | null>;
+  /** Who is in; null: the gateway does not answer. */
+  readonly occupancy: EmptyWatchOptions['occupancy'];
   /** Tells the guests. */
   readonly onNotice: (text: string) => void;
   /** Tells the operator that the room ends so soon without a sign of life. */

@@ -8,6 +8,7 @@ import { encodeEvent, type ApplianceEvent } from './contract/host/events.ts';
 import { endOrder } from './contract/host/orders.ts';
 import { notOverwritten } from './contract/host/stop-report.ts';
 import { Problem, problemFields } from './contract/host/problem.ts';
+import { exitCode } from './contract/host/exit-codes.ts';
 import { parseSshdVersion, type SshdVersion } from './daemons/sshd.ts';
 import { firstLine, ordersWithinMs } from './read-stdin.ts';
 import { onEndSignals, whenClosed } from './supervisor/signals.ts';
@@ -64,11 +65,6 @@ function sshdVersion(config: Config): Promise<SshdVersion> {
   });
 }
 
-/** Exit codes, as `mayfly` has them. */
-const exitFine = 0;
-const exitFailure = 1;
-const exitNotWiped = 3;
-
 /** @returns the exit code. */
 export async function supervise({
   orders,
@@ -101,12 +97,12 @@ export async function supervise({
     }
     await room.start();
     const report = await room.ended;
-    if (room.endReason === 'uplink gone') return exitFailure;
-    return notOverwritten(report).length === 0 ? exitFine : exitNotWiped;
+    if (room.endReason === 'uplink gone') return exitCode.failure;
+    return notOverwritten(report).length === 0 ? exitCode.success : exitCode.residue;
   } catch (error) {
     tellProblem(error, emit);
     await appliance?.end('failure');
-    return exitFailure;
+    return exitCode.failure;
   }
 }
 

@@ -33,7 +33,7 @@ parts:
   browser   guests by browser, ssh and Tor in a private Tor network
   lite      guests by browsers without script
   container the image in a private Docker engine: isolation, trouble, forensics on its disk
-  format    writes formatted files, and early.js; not part of a whole run
+  format    writes formatted files, early.js, the manual page; not part of a whole run
 
 examples:
   npm test
@@ -211,8 +211,11 @@ async function runParts(asked) {
 async function format() {
   const node = await prepare(false);
   const ready = node !== null && (await installLintTools(succeeds, say));
-  const early = join(root, 'docker', 'cli', 'prepare', 'make-early.ts');
-  return ready && (await succeeds([lintTool('oxfmt'), '.'])) && (await succeeds([node, early]));
+  const cli = join(root, 'docker', 'cli');
+  const early = join(cli, 'prepare', 'make-early.ts');
+  const manual = join(cli, 'manual', 'make-manual.ts');
+  if (!ready || !(await succeeds([lintTool('oxfmt'), '.']))) return false;
+  return (await succeeds([node, early])) && (await succeeds([node, manual]));
 }
 
 async function run() {

@@ -1,6 +1,7 @@
 // Runs one command: takes the command line, and returns the exit code.
 
 import { Problem } from '../../server/contract/host/problem.ts';
+import { exitCode } from '../../server/contract/host/exit-codes.ts';
 import { parseCommand } from './command-line/args.ts';
 import type { Command } from './command-line/command.ts';
 import { answerEarly } from './command-line/early.ts';
@@ -10,12 +11,7 @@ import { readSmallFile } from './command-line/read-small-file.ts';
 import { makeTell, type Tell } from './terminal/tell.ts';
 import { sentence } from '../../server/contract/sentences/sentence.ts';
 
-const failure = 1;
-const wrongUsage = 2;
-/** A shell shows this code for a program that SIGINT ended. */
-const interrupted = 130;
-
-/** @returns the exit code; help.ts lists them. */
+/** @returns the exit code; exit-codes.ts lists them. */
 export async function runAsCommand(argv: readonly string[]): Promise<number> {
   const streams = { out: process.stdout, err: process.stderr };
   const tell = makeTell(streams, process.env, withOwnCommand);
@@ -25,12 +21,12 @@ export async function runAsCommand(argv: readonly string[]): Promise<number> {
   try {
     command = parseCommand(argv, { env: process.env, readFile: readSmallFile });
   } catch (error) {
-    return printFailure(error, tell, wrongUsage);
+    return printFailure(error, tell, exitCode.wrongUsage);
   }
   try {
     return await dispatch(command, tell);
   } catch (error) {
-    return printFailure(error, tell, failure);
+    return printFailure(error, tell, exitCode.failure);
   }
 }
 
@@ -40,7 +36,7 @@ function printFailure(error: unknown, tell: Tell, code: number): number {
   if (told === null) throw error;
   tell.endProgress();
   tell.problem(told);
-  if (told instanceof Interrupted) return interrupted;
+  if (told instanceof Interrupted) return exitCode.endedAtOnce;
   return code;
 }
 
@@ -66,11 +62,14 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
       return await runSeal(command, tell);
     }
     case 'verify': {
+      if (command.release !== null) {
+        const { verifyRelease } = await import('./commands/verify-release.ts');
+        return await verifyRelease(command.release, command.json, tell);
+      }
       const { runVerify } = await import('./commands/verify.ts');
       return await runVerify(command, tell);
     }
     case 'bundle': {
-      await setUpAll({ refresh: false, buildOnly: false });
       const { runBundle } = await import('./bundle/bundle-command.ts');
       return await runBundle(command, tell);
     }

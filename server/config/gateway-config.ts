@@ -109,6 +109,8 @@ export interface GatewayStatus {
   readonly guests: number;
   /** Guests whose connection is lost and whose session waits for them. */
   readonly away: number;
+  /** Since when nobody is in, by `bootMs`; null: somebody is, or nobody has been since the gateway's start. */
+  readonly emptySinceBootMs: number | null;
   readonly byDoor: { readonly websocket: number; readonly lite: number; readonly irc: number };
   /** How often a guest came back to a session by another connection, since the start. */
   readonly resumed: number;
@@ -121,6 +123,7 @@ export interface GatewayStatus {
 const decodeStatus: Decoder<GatewayStatus> = object({
   guests: wholeNumber,
   away: wholeNumber,
+  emptySinceBootMs: nullable(nonNegativeNumber),
   byDoor: object<GatewayStatus['byDoor']>({
     websocket: wholeNumber,
     lite: wholeNumber,

@@ -128,6 +128,7 @@ async function buildApp({
   app.get('/status', async (): Promise<GatewayStatus> => ({
     guests: guests.guests,
     away: guests.away,
+    emptySinceBootMs: guests.emptySinceBootMs,
     byDoor: guests.byDoor,
     resumed: guests.resumed,
     access: access.counts(guests.wrongTries),

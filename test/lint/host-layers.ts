@@ -18,6 +18,7 @@ export const hostProgram: readonly Layer[] = [
     [`${cli}/host`]: [contract],
     // Of the engines only their names: --help loads none.
     [`${cli}/command-line`]: [...facts, `${cli}/terminal`, `${engines}/shared`],
+    [`${cli}/manual`]: [contract, `${cli}/host`, `${cli}/command-line`],
     // On the host, and inside a container: it must load no engine.
     [`${cli}/access`]: [
       ...facts,
@@ -25,10 +26,14 @@ export const hostProgram: readonly Layer[] = [
       ...['terminal', 'command-line'].map((name) => `${cli}/${name}`),
     ],
     [`${cli}/doctor`]: [...facts, anyEngine],
+    // Overwrites free memory after the end of a room.
+    [`${cli}/wipe`]: [...facts, `${cli}/terminal`],
     [`${cli}/commands`]: [
       ...facts,
       anyEngine,
-      ...['terminal', 'command-line', 'doctor', 'access', 'seal'].map((name) => `${cli}/${name}`),
+      ...['terminal', 'command-line', 'doctor', 'access', 'seal', 'wipe'].map(
+        (name) => `${cli}/${name}`,
+      ),
       `${sealed}/seal`,
     ],
     // Makes seals: on the host only.

@@ -9,14 +9,17 @@ import { delimiter, join } from 'node:path';
 const packageOf = {
   chromium: 'chromium',
   'firefox-esr': 'firefox-esr',
+  fish: 'fish',
   irssi: 'irssi',
   lynx: 'lynx',
+  mandoc: 'mandoc',
   tmux: 'tmux',
   w3m: 'w3m',
   torsocks: 'torsocks',
   ssh: 'openssh-client',
   ip: 'iproute2',
   setpriv: 'util-linux',
+  zsh: 'zsh',
 };
 
 /** @param {string} command */

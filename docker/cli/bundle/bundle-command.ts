@@ -1,15 +1,17 @@
 // `mayfly bundle FILE`: writes one archive with all that a machine without Internet needs to run a room.
 
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, lstatSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, lstatSync, renameSync, rmSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { dirname, join, resolve } from 'node:path';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
 import type { BundleCommand } from '../command-line/command.ts';
-import { isPackage, ownFile, projectRoot } from '../host/project.mjs';
+import { isPackage, projectRoot } from '../host/project.mjs';
+import { ownVersion } from '../host/release-names.ts';
 import { interruptible, run } from '../prepare/interrupt.mjs';
 import { mustHaveRoom } from '../prepare/place.mjs';
+import { setUp } from '../prepare/set-up.ts';
 import type { Tell } from '../terminal/tell.ts';
 import { bundleEntries, type Bundle } from './bundle-entries.ts';
 import { writeTar } from './tar-file.ts';
@@ -30,6 +32,7 @@ export async function runBundle(command: BundleCommand, tell: Tell): Promise<num
   }
   const path = file === '-' ? null : resolve(file);
   if (path !== null) checkPlace(path, command.replace);
+  await setUp({ refresh: false, buildOnly: false, env: process.env, nowMs: Date.now() });
   await buildPackage();
   const bundle = bundleEntries(ownVersion(), process.env);
   const bytes = bundle.entries.reduce((sum, entry) => sum + entry.content.length, 0);
@@ -109,11 +112,4 @@ async function buildPackage(): Promise<void> {
     run(process.execPath, [script], { stdio: ['ignore', 2, 2] }),
   );
   if (code !== 0) throw new Problem(sentence('bundle.notBuilt'));
-}
-
-function ownVersion(): string {
-  const { version } = JSON.parse(readFileSync(ownFile('package.json'), 'utf8')) as {
-    version: string;
-  };
-  return version;
 }

@@ -1,7 +1,7 @@
 // What a bundle holds: a package, Node, the daemons, what starts them, and the list of all its files.
 
 import { formatHashList } from '../../../server/contract/host/hash-list.ts';
-import { listName, sha256 } from '../host/own-list.ts';
+import { bundleListName, sha256 } from '../host/own-list.ts';
 import { gatherDaemons } from './daemons.ts';
 import { nodeEntries, packageEntries } from './own-files.ts';
 import type { Entry } from './tar-file.ts';
@@ -45,7 +45,7 @@ export function bundleEntries(version: string, env: NodeJS.ProcessEnv): Bundle {
     { path: 'mayfly', isProgram: true, content: Buffer.from(starter) },
   ];
   const list = formatHashList(new Map(inside.map((entry) => [entry.path, sha256(entry.content)])));
-  const all = [...inside, { path: listName, isProgram: false, content: Buffer.from(list) }];
+  const all = [...inside, { path: bundleListName, isProgram: false, content: Buffer.from(list) }];
   return {
     folder,
     glibc,

@@ -1,33 +1,15 @@
-// Lists the files of a package: what package.json names, and what npm always packs.
+// The parts of a bundle that this copy has: the files of a package, and Node.
 
-import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, matchesGlob } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageListName } from '../host/own-list.ts';
 import { projectRoot } from '../host/project.mjs';
+import { packageFiles } from '../prepare/package-files.ts';
 import type { Entry } from './tar-file.ts';
 
-/** What npm packs, whatever `files` says. */
-const always = ['package.json', 'README.md', 'LICENSE'];
-
-/**
- * Read as npm reads it, for the few forms that stand there: a file, a folder with all below it, `!` before what is
- * left out, and globs.
- * @throws the system's error where a file that should be there is not.
- */
+/** A package that is built. @throws the system's error where a file that should be there is not. */
 export function packageEntries(): Entry[] {
-  const text = readFileSync(join(projectRoot, 'package.json'), 'utf8');
-  const { files = [] } = JSON.parse(text) as { files?: readonly string[] };
-  const left = files.flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
-  const named = files
-    .filter((line) => !line.startsWith('!'))
-    .flatMap((line) => globSync(line, { cwd: projectRoot }));
-  return [...new Set([...always, ...named].flatMap(filesBelow))]
-    .filter((path) => !left.some((pattern) => matchesGlob(path, pattern)))
-    .map(entryOf);
-}
-
-function filesBelow(path: string): string[] {
-  if (!statSync(join(projectRoot, path)).isDirectory()) return [path];
-  return readdirSync(join(projectRoot, path)).flatMap((name) => filesBelow(`${path}/${name}`));
+  return [...packageFiles(), packageListName].map(entryOf);
 }
 
 function entryOf(path: string): Entry {

@@ -50,7 +50,7 @@ export async function writeTar(
     }
     tar.finalize();
   } catch (error) {
-    tar.destroy(error as Error);
+    tar.destroy(error instanceof Error ? error : new Error(String(error)));
     await written;
     throw error;
   }

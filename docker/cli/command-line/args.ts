@@ -194,6 +194,7 @@ function parseRoomCommand(
   stopAt(problems, command);
   if (command === 'remove' || command === 'let' || command === 'turn-away')
     return { command, ...common, nick };
+  if (command === 'down') return { command, ...common, wipeRam: flags.values.has('wipe-ram') };
   if (command === 'burn') return { command, ...common, yes: flags.values.has('yes') };
   if (command === 'extend' || command === 'shorten') return { command, ...common, timeMs };
   return { command, ...common };

@@ -69,6 +69,7 @@ export const commandFlags: Readonly<
     strict: plain,
     json: plain,
     'no-qr': plain,
+    'wipe-ram': plain,
   },
   connect: {
     listen: valued,
@@ -106,7 +107,7 @@ export const commandFlags: Readonly<
   'turn-away': { room: valued, json: plain },
   close: { room: valued, json: plain },
   open: { room: valued, json: plain },
-  down: { room: valued },
+  down: { room: valued, 'wipe-ram': plain },
   verify: { release: file, json: plain },
   doctor: { strict: plain, json: plain },
   setup: { refresh: plain },

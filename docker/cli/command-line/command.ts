@@ -20,6 +20,8 @@ export interface UpCommand {
   readonly json: boolean;
   /** Draw a QR code where one makes sense. */
   readonly qr: boolean;
+  /** Overwrite free memory after the end, without a question. */
+  readonly wipeRam: boolean;
   /** Things that are odd, but no reason to stop. */
   readonly warnings: readonly Text[];
 }
@@ -87,7 +89,8 @@ export type RoomCommand =
   | (OfARoom & { readonly command: 'status' })
   | (OfARoom & { readonly command: 'open' })
   | (OfARoom & { readonly command: 'close' })
-  | (OfARoom & { readonly command: 'down' })
+  /** `wipeRam`: overwrite free memory afterwards, also where no room runs. */
+  | (OfARoom & { readonly command: 'down'; readonly wipeRam: boolean })
   | PeopleCommand
   | EndCommand;
 

@@ -38,6 +38,26 @@ export function completionScript(shell: ShellName): string {
   return `${shell === 'zsh' ? zsh : ''}${bash()}`;
 }
 
+/**
+ * The files that a package carries, by the names under which shells look for them: bash-completion loads
+ * `mayfly.bash` and fish `mayfly.fish` from their folders, zsh `_mayfly` from a folder of `fpath`.
+ */
+export function completionFiles(): Readonly<
+  Record<'mayfly.bash' | '_mayfly' | 'mayfly.fish', string>
+> {
+  return { 'mayfly.bash': bash(), _mayfly: zshFunction(), 'mayfly.fish': fish() };
+}
+
+/** A file of `fpath`: zsh loads it at the first Tab, in the place of the function `_mayfly` (compinit, zshcompsys(1)). */
+function zshFunction(): string {
+  return `#compdef mayfly mayfly.mjs
+autoload -Uz bashcompinit
+bashcompinit
+${bash()}# The first Tab has loaded this, and waits for an answer.
+_bash_complete -F _mayfly
+`;
+}
+
 function bash(): string {
   const values = [...valuesByFlag()].map(([flag, completes]) =>
     completes === 'file'

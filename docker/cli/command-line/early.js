@@ -326,6 +326,36 @@ var en = {
 	"residue.deleteFile": "delete {file}",
 	"residue.deleteFileAndMore": "delete {file} and {count} more",
 	"residue.npmLogsUnreadable": "npm’s log folder cannot be read ({code})",
+	"residue.memory": "memory",
+	"memory.overwritten": "overwritten",
+	"memory.partlyOverwritten": "partly overwritten",
+	"memory.zeroed": "zeroed by the kernel as it is freed",
+	"memory.leftToKernel": "left to the kernel",
+	"wipe.progress": "overwriting memory: {done} of {all} GB, Ctrl-C leaves the rest",
+	"wipe.done": "{done} GB; less is left there, which is not the same as nothing",
+	"wipe.doneOfAll": "{done} of {all} GB",
+	"wipe.stopped": "it was stopped",
+	"wipe.late": "it took too long",
+	"wipe.refused": "this machine gave no more memory",
+	"wipe.killed": "the process that filled memory was killed",
+	"wipe.limitedByGroup": "the control group of this command, perhaps a container, may take no more",
+	"wipe.limitedByCommit": "vm.overcommit_memory is 2, and other programs need the rest",
+	"wipe.limitedByOutOfMemory": "vm.panic_on_oom or vm.oom_kill_allocating_task is set, so some memory must stay free",
+	"wipe.onlyLinux": "memory is not overwritten: this works on Linux only",
+	"wipe.needsRoot": "memory is not overwritten: this needs root",
+	"wipe.useSudo": "also without a room: sudo mayfly down --wipe-ram",
+	"wipe.swapIsOn": "memory is not overwritten: swap is on, and what other programs have in memory would be written to it",
+	"wipe.swapOff": "sudo swapoff -a, then: sudo mayfly down --wipe-ram",
+	"wipe.noneFree": "memory is not overwritten: almost none is free",
+	"wipe.alreadyRuns": "memory is not overwritten: another mayfly is doing it now",
+	"wipe.noRecord": "memory is not overwritten: {path} cannot be written",
+	"wipe.cannotSet": "memory is not overwritten: the kernel’s setting {name} cannot be changed here",
+	"wipe.outsideContainer": "run it on the machine itself, not in a container",
+	"wipe.ask": "overwrite the {size} GB of free memory now? Less of the room is left in it then. Type y and press Enter; without an answer it is no, in {seconds} seconds. [y/N]",
+	"wipe.yes": "yes",
+	"memory.initOnFree": "init_on_free is on",
+	"memory.kernelNotKnown": "it is not known whether the kernel zeroes what is freed",
+	"memory.howToOverwrite": "to overwrite most of it: sudo mayfly down --wipe-ram",
 	"residue.processList": "process {list}",
 	"residue.firstProcessNeverSeen": "the first process was never seen",
 	"residue.endedOutOfOrder": "the room did not end cleanly; its tmpfs is gone",
@@ -381,7 +411,7 @@ var en = {
 	"doctor.coreDumpsJournal": "it writes no core file of a room, but the journal records that a part crashed",
 	"doctor.coreDumpsDisk": "if a part of the room crashes, its memory may be written to a disk",
 	"doctor.initOnFree": "init_on_free is off",
-	"doctor.initOnFreeWhy": "freed memory still contains the messages until another program gets it",
+	"doctor.initOnFreeWhy": "after the end, what was said and the keys stay in free memory until other programs use it; mayfly down --wipe-ram leaves less of it, but only init_on_free leaves nothing",
 	"doctor.bareNoFilter": "the bare engine has no system-call filter",
 	"doctor.bareNoFilterWhy": "an attacker who takes over a part of the room can make every system call; in a container (--engine docker or volatile), only few",
 	"doctor.noSeccomp": "the engine has no seccomp",
@@ -403,7 +433,7 @@ var en = {
 	"doctor.portTaken": "port {ports} is taken on 127.0.0.1",
 	"doctor.portTakenWhy": "a door cannot open there",
 	"doctor.unknownClock": "whether the clock is right: no service on this machine knows, and mayfly does not ask the network",
-	"doctor.unknownInitOnFree": "init_on_free: the kernel’s configuration is not readable",
+	"doctor.unknownInitOnFree": "init_on_free: neither the kernel’s log nor its configuration is readable",
 	"doctor.unknownCoreDumps": "where core dumps go: the engine has a kernel of its own",
 	"doctor.unknownDocker": "Docker: {why}",
 	"doctor.see": "see mayfly doctor",
@@ -660,6 +690,19 @@ var en = {
 	"hashes.empty": "{list}: is empty",
 	"hashes.wrongLine": "{list}: line {line} is not a hash and a path, or names a file twice",
 	"hashes.form": "each line is as sha256sum writes it: 64 hexadecimal digits, two spaces, a path",
+	"release.bundle": "this bundle",
+	"release.package": "this package",
+	"release.clone": "this clone",
+	"release.image": "image {image}",
+	"release.page": "page of room {room}",
+	"release.equal": "as released",
+	"release.different": "different",
+	"release.notListed": "not listed",
+	"release.noSuchName": "{name} is not in the list",
+	"release.changed": "{file} is not as it was packed",
+	"release.notCommitted": "it has changes that are not committed",
+	"release.noGit": "git could not be asked",
+	"release.noManifest": "the room does not say which page it serves",
 	"bundle.toTerminal": "bundle: an archive is nothing for a terminal",
 	"bundle.nameAFile": "name a file, such as: mayfly bundle mayfly.tar.gz",
 	"bundle.notAFile": "bundle: {file} is there and is not a file",
@@ -826,7 +869,13 @@ var en = {
 	"help.command.version": "print the version",
 	"help.standsFor": "Here \"mayfly\" means: {command}",
 	"help.language": "The language is that of MAYFLY_LANG (en, pt-BR, es), or else of LC_ALL, LC_MESSAGES or LANG.",
-	"help.exitCodes": "Exit codes: 0 success, 1 failure, 2 wrong usage or configuration, 3 something of an ended room was left, 130 ended at once by a second Ctrl-C.",
+	"exit.codes": "Exit codes:",
+	"exit.success": "success",
+	"exit.failure": "failure",
+	"exit.wrongUsage": "wrong usage or configuration",
+	"exit.residue": "something of an ended room was left",
+	"exit.notTheRelease": "what runs is not what the release lists",
+	"exit.endedAtOnce": "ended at once by a second Ctrl-C, or by the first one during set-up",
 	"help.up": "Starts a room and prints two invitations: your own, as its host, and one for all your guests. The room ends with Ctrl-C, \"mayfly down\", or its lifetime. Each flag can also be set by an environment variable; the flag wins.",
 	"help.up.passphraseFile": "the passphrase is the first line of FILE; - reads stdin",
 	"help.up.panicWordFile": "the panic word is the first line of FILE; - reads stdin",
@@ -876,6 +925,8 @@ var en = {
 	"help.open": "Opens the shared invitation of your running room again.",
 	"help.invite.key": "authorize the owner of this public key for ssh; with a name, for that invitation only",
 	"help.down": "Ends your running room cleanly and waits until its last process has ended. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was killed.",
+	"help.down.wipeRam": "then overwrite free memory (root only; also where no room runs): less of the room is left in it. Ctrl-C leaves the rest. Exit code 1 if not all of it could be overwritten",
+	"help.up.wipeRam": "overwrite free memory after the end (root only), as mayfly down --wipe-ram does (MAYFLY_WIPE_RAM=on). Without it, root is asked in a terminal after Ctrl-C",
 	"help.extend": "Moves the end of your running room: TIME later. Guests are told how long it lives now. TIME is as 90m, 12h or 1h30m; the room can have 30d left at most.",
 	"help.shorten": "Moves the end of your running room: TIME sooner. Guests are told how long it lives now. At least 10s must be left.",
 	"help.stillHere": "Says that you are there, to a room that was started with --dead-man: the time starts anew. Each command for a room does the same, but status.",
@@ -966,6 +1017,45 @@ var Problem = class extends Error {
 		this.hint = this.hintText === null ? null : english(this.hintText);
 	}
 };
+// server/contract/host/exit-codes.ts
+var exitCode = {
+	success: 0,
+	failure: 1,
+	wrongUsage: 2,
+	/** Something of an ended room was left. */
+	residue: 3,
+	/** What runs is not what the release lists. */
+	notTheRelease: 4,
+	/** As a shell shows it of a program that SIGINT ended. */
+	endedAtOnce: 130
+};
+/** What each one means, as the help says it; in the order of their numbers. */
+var exitCodeRows = [
+	{
+		code: exitCode.success,
+		means: "exit.success"
+	},
+	{
+		code: exitCode.failure,
+		means: "exit.failure"
+	},
+	{
+		code: exitCode.wrongUsage,
+		means: "exit.wrongUsage"
+	},
+	{
+		code: exitCode.residue,
+		means: "exit.residue"
+	},
+	{
+		code: exitCode.notTheRelease,
+		means: "exit.notTheRelease"
+	},
+	{
+		code: exitCode.endedAtOnce,
+		means: "exit.endedAtOnce"
+	}
+];
 // server/contract/invitation/invitation.ts
 /**
 * The port on the guest's machine for the tunnel to the IRC door, whichever program makes it. It differs from the
@@ -1597,7 +1687,8 @@ var commandFlags = {
 		"weak-passphrase": plain$1,
 		strict: plain$1,
 		json: plain$1,
-		"no-qr": plain$1
+		"no-qr": plain$1,
+		"wipe-ram": plain$1
 	},
 	connect: {
 		listen: valued,
@@ -1675,7 +1766,10 @@ var commandFlags = {
 		room: valued,
 		json: plain$1
 	},
-	down: { room: valued },
+	down: {
+		room: valued,
+		"wipe-ram": plain$1
+	},
 	verify: {
 		release: file,
 		json: plain$1
@@ -2094,7 +2188,8 @@ var otherVariables = [
 	"MAYFLY_QR",
 	"MAYFLY_WEAK_PASSPHRASE",
 	"MAYFLY_PROGRAMS",
-	"MAYFLY_LANG"
+	"MAYFLY_LANG",
+	"MAYFLY_WIPE_RAM"
 ];
 /** @throws {Problem} that names all that is wrong. */
 function parseUp(flags, world) {
@@ -2137,6 +2232,7 @@ function parseUp(flags, world) {
 		strict: isOn("strict", "MAYFLY_STRICT"),
 		json: isOn("json", "MAYFLY_JSON"),
 		qr: !flags.values.has("no-qr") && world.env["MAYFLY_QR"] !== "off",
+		wipeRam: isOn("wipe-ram", "MAYFLY_WIPE_RAM"),
 		warnings: [...unknownVariables(world.env), ...weak === null ? [] : [sentence("passphrase.weakWarning", { why: weak })]]
 	};
 }
@@ -2381,6 +2477,11 @@ function parseRoomCommand(command, flags, world) {
 		...common,
 		nick
 	};
+	if (command === "down") return {
+		command,
+		...common,
+		wipeRam: flags.values.has("wipe-ram")
+	};
 	if (command === "burn") return {
 		command,
 		...common,
@@ -2528,285 +2629,201 @@ function unglued(lines) {
 var helpColumn = 26;
 /** Below this, what a flag means stands under it. */
 var narrow = 60;
+/** Where the numbers of a list end. */
+var numberEnd = 5;
 function pageOf(translator, width, typed) {
 	const column = width < narrow ? 4 : helpColumn;
-	const indent = " ".repeat(column);
+	/** From this column on, below each other. */
+	const block = (from, text) => wrapAroundNames(text, width - from).map((line) => " ".repeat(from) + line);
+	const beside = (head, lines) => [head + (lines[0] ?? "").slice(head.length), ...lines.slice(1)].join("\n");
 	return {
 		...translator,
 		typed,
 		paragraph: (text) => wrapAroundNames(text, width).join("\n"),
+		number: (number, text) => beside(`${String(number).padStart(numberEnd)} `, block(6, text)),
 		entry: (left, text) => {
-			const lines = wrapAroundNames(text, width - column).map((line) => indent + line);
+			const lines = block(column, text);
 			const head = `  ${left}`;
-			if (head.length + 2 > column) return [head, ...lines].join("\n");
-			return [head.padEnd(column) + (lines[0] ?? "").trimStart(), ...lines.slice(1)].join("\n");
+			return head.length + 2 > column ? [head, ...lines].join("\n") : beside(head.padEnd(column), lines);
 		}
 	};
 }
-function settingEntry(spec, { say, entry }) {
-	const left = spec.takes === null ? `--${spec.flag}` : `--${spec.flag} ${spec.takes}`;
-	const fallback = spec.takes === null || spec.fallback === "" ? "" : `; ${say("setting.default", { value: spec.fallback })}`;
-	const variable = spec.takes !== null || spec.means === void 0 ? spec.variable : `${spec.variable}=${spec.means}`;
-	return entry(left, `${say(spec.help)} (${variable}${fallback})`);
+// docker/cli/command-line/help-entry.ts
+/** What is typed, as `--lifetime TIME`. */
+function leftOf(entry) {
+	if ("left" in entry) return entry.left;
+	const { flag, takes } = entry.setting;
+	return takes === null ? `--${flag}` : `--${flag} ${takes}`;
 }
+/** What it means; of a setting, its variable and its default as well. */
+function meaningOf(entry, { say }) {
+	if ("left" in entry) return say(entry.means);
+	const { takes, variable, means, fallback, help } = entry.setting;
+	const usual = takes === null || fallback === "" ? "" : `; ${say("setting.default", { value: fallback })}`;
+	const named = takes !== null || means === void 0 ? variable : `${variable}=${means}`;
+	return `${say(help)} (${named}${usual})`;
+}
+// docker/cli/command-line/help-topics.ts
+var paragraph = (text) => ({
+	part: "paragraph",
+	text
+});
+var entry = (left, means) => ({
+	left,
+	means
+});
+var entries = (...list) => ({
+	part: "entries",
+	entries: list
+});
+var room = entry("--room ID", "help.whichRoom");
+var json = entry("--json", "help.json");
+var noQr = entry("--no-qr", "help.up.noQr");
+var exitCodes = { part: "exit codes" };
+/** A command that has no flags of its own. @param example the arguments, with a value. */
+function plainTopic(usage, about, example = usage) {
+	return {
+		usage: `${usage} [--room ID] [--json]`,
+		parts: [paragraph(about), entries(room, json)],
+		examples: [`mayfly ${example}`]
+	};
+}
+var topTopic = {
+	usage: "COMMAND [FLAGS]",
+	parts: [
+		paragraph("help.mayfly"),
+		entries(entry("up", "help.command.up"), entry("connect INVITATION", "help.command.connect"), entry("status", "help.command.status"), entry("invite [NAME]", "help.command.invite"), entry("seal -", "help.command.seal"), entry("extend TIME", "help.command.extend"), entry("shorten TIME", "help.command.shorten"), entry("still-here", "help.command.stillHere"), entry("burn", "help.command.burn"), entry("guests", "help.command.guests"), entry("remove NAME", "help.command.remove"), entry("knocks", "help.command.knocks"), entry("let NAME", "help.command.let"), entry("turn-away NAME", "help.command.turnAway"), entry("close", "help.command.close"), entry("open", "help.command.open"), entry("down", "help.command.down"), entry("verify", "help.command.verify"), entry("doctor", "help.command.doctor"), entry("setup", "help.command.setup"), entry("bundle FILE", "help.command.bundle"), entry("completion SHELL", "help.command.completion"), entry("help COMMAND", "help.command.help"), entry("--version", "help.command.version")),
+		{ part: "own name" },
+		paragraph("help.language"),
+		exitCodes
+	],
+	examples: [
+		"mayfly up",
+		"mayfly up --room lobby,press --lifetime 2h",
+		"mayfly down"
+	]
+};
+var topics = {
+	up: {
+		usage: "up [FLAGS]",
+		parts: [
+			paragraph("help.up"),
+			entries(...Object.values(settingSpecs).map((setting) => ({ setting })), entry("--passphrase-file FILE", "help.up.passphraseFile"), entry("--panic-word-file FILE", "help.up.panicWordFile"), entry("--engine NAME", "help.up.engine"), entry("--image NAME", "help.up.image"), entry("--weak-passphrase", "help.up.weakPassphrase"), entry("--strict", "help.up.strict"), entry("--json", "help.up.json"), noQr, entry("--wipe-ram", "help.up.wipeRam")),
+			paragraph("help.up.fileVariables"),
+			paragraph("help.up.ownFiles"),
+			exitCodes
+		],
+		examples: [
+			"mayfly up",
+			"mayfly up --no-onion --lifetime 90m",
+			"mayfly up --engine docker --strict",
+			"mayfly up --invite-only",
+			"mayfly up --ssh-key ~/.ssh/id_ed25519.pub",
+			"head -c 18 /dev/urandom | base64 | mayfly up --passphrase-file -",
+			`mayfly up --json | grep --line-buffered '"event":"ready"'`
+		]
+	},
+	connect: {
+		usage: "connect [FLAGS] LINK|-",
+		parts: [
+			paragraph("help.connect"),
+			entries(entry("LINK", "help.connect.invitation"), entry("-", "help.connect.stdin"), entry("--listen PORT", "help.connect.listen"), entry("--tor HOST:PORT", "help.connect.tor"), entry("--identity FILE", "help.connect.identity"), entry("--direct", "help.connect.direct"), entry("--page", "help.connect.page"), entry("--page-port PORT", "help.connect.pagePort")),
+			paragraph("help.connect.end")
+		],
+		examples: [
+			"mayfly connect -",
+			"mayfly connect --tor 127.0.0.1:9150 --identity ~/.ssh/id_ed25519 -",
+			"mayfly connect --listen 7000 -",
+			"mayfly connect --page -"
+		]
+	},
+	status: plainTopic("status", "help.status", "status --json"),
+	invite: {
+		usage: "invite [NAME|-] [FLAGS]",
+		parts: [
+			paragraph("help.invite"),
+			paragraph("help.invite.personal"),
+			entries(entry("--for TIME", "help.invite.for"), entry("--host", "help.invite.host"), entry("--once", "help.invite.once"), entry("--count N", "help.invite.count"), entry("--out FILE", "help.invite.out"), entry("--list", "help.invite.list"), entry("--revoke ID", "help.invite.revoke"), entry("--ssh", "help.invite.ssh"), entry("--ssh-key FILE", "help.invite.key"), room, entry("--json", "help.invite.json"), entry("--qr", "help.invite.qr"), noQr)
+		],
+		examples: [
+			"mayfly invite",
+			"mayfly invite Ana --for 2h --once",
+			"mayfly invite --host",
+			"mayfly invite --count 30 --out /dev/shm/class",
+			"mayfly invite --list",
+			"mayfly invite --revoke i2",
+			"mayfly invite Ana --ssh",
+			"mayfly invite --ssh-key ~/.ssh/id_ed25519.pub"
+		]
+	},
+	seal: {
+		usage: "seal [FLAGS] -",
+		parts: [
+			paragraph("help.seal"),
+			entries(entry("-", "help.seal.stdin"), entry("--host", "help.seal.host"), entry("--id ID", "help.seal.id"), noQr),
+			paragraph("help.seal.end")
+		],
+		examples: ["mayfly seal -", "mayfly seal --id i2 -"]
+	},
+	extend: plainTopic("extend TIME", "help.extend", "extend 1h"),
+	shorten: plainTopic("shorten TIME", "help.shorten", "shorten 30m"),
+	"still-here": plainTopic("still-here", "help.stillHere"),
+	burn: {
+		usage: "burn [--room ID] [--yes]",
+		parts: [paragraph("help.burn"), entries(entry("--yes", "help.burn.yes"), room)],
+		examples: ["mayfly burn", "mayfly burn --yes"]
+	},
+	guests: plainTopic("guests", "help.guests", "guests --json"),
+	remove: plainTopic("remove NAME|-", "help.remove", "remove ana"),
+	knocks: plainTopic("knocks", "help.knocks"),
+	let: plainTopic("let NAME|-", "help.let", "let ana"),
+	"turn-away": plainTopic("turn-away NAME|-", "help.turnAway", "turn-away ana"),
+	close: plainTopic("close", "help.close"),
+	open: plainTopic("open", "help.open"),
+	down: {
+		usage: "down [--room ID] [--wipe-ram]",
+		parts: [paragraph("help.down"), entries(room, entry("--wipe-ram", "help.down.wipeRam"))],
+		examples: ["mayfly down", "mayfly down --wipe-ram"]
+	},
+	verify: {
+		usage: "verify [--release FILE] [--json]",
+		parts: [paragraph("help.verify"), entries(entry("--release FILE", "help.verify.release"), json)],
+		examples: [
+			"mayfly verify",
+			"mayfly verify --json",
+			"mayfly verify --release SHA256SUMS"
+		]
+	},
+	doctor: {
+		usage: "doctor [--strict] [--json]",
+		parts: [paragraph("help.doctor"), entries(entry("--strict", "help.doctor.strict"), json)],
+		examples: ["mayfly doctor", "mayfly doctor --strict"]
+	},
+	setup: {
+		usage: "setup [--refresh]",
+		parts: [paragraph("help.setup"), entries(entry("--refresh", "help.setup.refresh"))],
+		examples: ["mayfly setup", "mayfly setup --refresh"]
+	},
+	bundle: {
+		usage: "bundle [--replace] FILE|-",
+		parts: [
+			paragraph("help.bundle"),
+			entries(entry("FILE", "help.bundle.file"), entry("-", "help.bundle.stdout"), entry("--replace", "help.bundle.replace")),
+			paragraph("help.bundle.use")
+		],
+		examples: ["mayfly bundle mayfly.tar.gz", "mayfly bundle - | ssh classroom tar xz"]
+	},
+	completion: {
+		usage: "completion bash|zsh|fish",
+		parts: [paragraph("help.completion")],
+		examples: [
+			"mayfly completion bash >> ~/.bashrc",
+			"mayfly completion fish > ~/.config/fish/completions/mayfly.fish",
+			"mayfly completion zsh > ~/.mayfly.zsh"
+		]
+	}
+};
 // docker/cli/command-line/help.ts
-var top = ({ say, entry, paragraph, typed }) => `${say("help.usage")} mayfly COMMAND [FLAGS]
-
-${paragraph(say("help.mayfly"))}
-
-${entry("up", say("help.command.up"))}
-${entry("connect INVITATION", say("help.command.connect"))}
-${entry("status", say("help.command.status"))}
-${entry("invite [NAME]", say("help.command.invite"))}
-${entry("seal -", say("help.command.seal"))}
-${entry("extend TIME", say("help.command.extend"))}
-${entry("shorten TIME", say("help.command.shorten"))}
-${entry("still-here", say("help.command.stillHere"))}
-${entry("burn", say("help.command.burn"))}
-${entry("guests", say("help.command.guests"))}
-${entry("remove NAME", say("help.command.remove"))}
-${entry("knocks", say("help.command.knocks"))}
-${entry("let NAME", say("help.command.let"))}
-${entry("turn-away NAME", say("help.command.turnAway"))}
-${entry("close", say("help.command.close"))}
-${entry("open", say("help.command.open"))}
-${entry("down", say("help.command.down"))}
-${entry("verify", say("help.command.verify"))}
-${entry("doctor", say("help.command.doctor"))}
-${entry("setup", say("help.command.setup"))}
-${entry("bundle FILE", say("help.command.bundle"))}
-${entry("completion SHELL", say("help.command.completion"))}
-${entry("help COMMAND", say("help.command.help"))}
-${entry("--version", say("help.command.version"))}
-
-${whatMayflyIs(say, paragraph, typed)}${paragraph(say("help.language"))}
-
-${paragraph(say("help.exitCodes"))}
-
-${say("help.examples")}
-  $ mayfly up
-  $ mayfly up --room lobby,press --lifetime 2h
-  $ mayfly down
-`;
-var up = (page) => {
-	const { say, entry, paragraph } = page;
-	return `${say("help.usage")} mayfly up [FLAGS]
-
-${paragraph(say("help.up"))}
-
-${Object.values(settingSpecs).map((spec) => settingEntry(spec, page)).join("\n")}
-${entry("--passphrase-file FILE", say("help.up.passphraseFile"))}
-${entry("--panic-word-file FILE", say("help.up.panicWordFile"))}
-${entry("--engine NAME", say("help.up.engine"))}
-${entry("--image NAME", say("help.up.image"))}
-${entry("--weak-passphrase", say("help.up.weakPassphrase"))}
-${entry("--strict", say("help.up.strict"))}
-${entry("--json", say("help.up.json"))}
-${entry("--no-qr", say("help.up.noQr"))}
-
-${paragraph(say("help.up.fileVariables"))}
-
-${paragraph(say("help.up.ownFiles"))}
-
-${paragraph(say("help.exitCodes"))}
-
-${say("help.examples")}
-  $ mayfly up
-  $ mayfly up --no-onion --lifetime 90m
-  $ mayfly up --engine docker --strict
-  $ mayfly up --invite-only
-  $ mayfly up --ssh-key ~/.ssh/id_ed25519.pub
-  $ head -c 18 /dev/urandom | base64 | mayfly up --passphrase-file -
-  $ mayfly up --json | grep --line-buffered '"event":"ready"'
-`;
-};
-var connect = ({ say, entry, paragraph }) => `${say("help.usage")} mayfly connect [FLAGS] LINK|-
-
-${paragraph(say("help.connect"))}
-
-${entry("LINK", say("help.connect.invitation"))}
-${entry("-", say("help.connect.stdin"))}
-${entry("--listen PORT", say("help.connect.listen"))}
-${entry("--tor HOST:PORT", say("help.connect.tor"))}
-${entry("--identity FILE", say("help.connect.identity"))}
-${entry("--direct", say("help.connect.direct"))}
-${entry("--page", say("help.connect.page"))}
-${entry("--page-port PORT", say("help.connect.pagePort"))}
-
-${paragraph(say("help.connect.end"))}
-
-${say("help.examples")}
-  $ mayfly connect -
-  $ mayfly connect --tor 127.0.0.1:9150 --identity ~/.ssh/id_ed25519 -
-  $ mayfly connect --listen 7000 -
-  $ mayfly connect --page -
-`;
-var room = ({ say, entry }) => entry("--room ID", say("help.whichRoom"));
-var json = ({ say, entry }) => entry("--json", say("help.json"));
-var invite = (page) => `${page.say("help.usage")} mayfly invite [NAME|-] [FLAGS]
-
-${page.paragraph(page.say("help.invite"))}
-
-${page.paragraph(page.say("help.invite.personal"))}
-
-${page.entry("--for TIME", page.say("help.invite.for"))}
-${page.entry("--host", page.say("help.invite.host"))}
-${page.entry("--once", page.say("help.invite.once"))}
-${page.entry("--count N", page.say("help.invite.count"))}
-${page.entry("--out FILE", page.say("help.invite.out"))}
-${page.entry("--list", page.say("help.invite.list"))}
-${page.entry("--revoke ID", page.say("help.invite.revoke"))}
-${page.entry("--ssh", page.say("help.invite.ssh"))}
-${page.entry("--ssh-key FILE", page.say("help.invite.key"))}
-${room(page)}
-${page.entry("--json", page.say("help.invite.json"))}
-${page.entry("--qr", page.say("help.invite.qr"))}
-${page.entry("--no-qr", page.say("help.up.noQr"))}
-
-${page.say("help.examples")}
-  $ mayfly invite
-  $ mayfly invite Ana --for 2h --once
-  $ mayfly invite --host
-  $ mayfly invite --count 30 --out /dev/shm/class
-  $ mayfly invite --list
-  $ mayfly invite --revoke i2
-  $ mayfly invite Ana --ssh
-  $ mayfly invite --ssh-key ~/.ssh/id_ed25519.pub
-`;
-var seal = ({ say, entry, paragraph }) => `${say("help.usage")} mayfly seal [FLAGS] -
-
-${paragraph(say("help.seal"))}
-
-${entry("-", say("help.seal.stdin"))}
-${entry("--host", say("help.seal.host"))}
-${entry("--id ID", say("help.seal.id"))}
-${entry("--no-qr", say("help.up.noQr"))}
-
-${paragraph(say("help.seal.end"))}
-
-${say("help.examples")}
-  $ mayfly seal -
-  $ mayfly seal --id i2 -
-`;
-/** A command that has no flags of its own. @param line what is typed, in the usage line. @param example with a value. */
-function plainHelp(line, key, example = line) {
-	return (page) => `${page.say("help.usage")} mayfly ${line} [--room ID] [--json]
-
-${page.paragraph(page.say(key))}
-
-${room(page)}
-${json(page)}
-
-${page.say("help.examples")}
-  $ mayfly ${example}
-`;
-}
-var burn = (page) => `${page.say("help.usage")} mayfly burn [--room ID] [--yes]
-
-${page.paragraph(page.say("help.burn"))}
-
-${page.entry("--yes", page.say("help.burn.yes"))}
-${room(page)}
-
-${page.say("help.examples")}
-  $ mayfly burn
-  $ mayfly burn --yes
-`;
-var down = (page) => `${page.say("help.usage")} mayfly down [--room ID]
-
-${page.paragraph(page.say("help.down"))}
-
-${room(page)}
-
-${page.say("help.examples")}
-  $ mayfly down
-`;
-var verify = (page) => `${page.say("help.usage")} mayfly verify [--release FILE] [--json]
-
-${page.paragraph(page.say("help.verify"))}
-
-${page.entry("--release FILE", page.say("help.verify.release"))}
-${json(page)}
-
-${page.say("help.examples")}
-  $ mayfly verify
-  $ mayfly verify --json
-  $ mayfly verify --release SHA256SUMS
-`;
-var doctor = (page) => `${page.say("help.usage")} mayfly doctor [--strict] [--json]
-
-${page.paragraph(page.say("help.doctor"))}
-
-${page.entry("--strict", page.say("help.doctor.strict"))}
-${json(page)}
-
-${page.say("help.examples")}
-  $ mayfly doctor
-  $ mayfly doctor --strict
-`;
-var completion = ({ say, paragraph }) => `${say("help.usage")} mayfly completion bash|zsh|fish
-
-${paragraph(say("help.completion"))}
-
-${say("help.examples")}
-  $ mayfly completion bash >> ~/.bashrc
-  $ mayfly completion fish > ~/.config/fish/completions/mayfly.fish
-  $ mayfly completion zsh > ~/.mayfly.zsh
-`;
-var setup = ({ say, entry, paragraph }) => `${say("help.usage")} mayfly setup [--refresh]
-
-${paragraph(say("help.setup"))}
-
-${entry("--refresh", say("help.setup.refresh"))}
-
-${say("help.examples")}
-  $ mayfly setup
-  $ mayfly setup --refresh
-`;
-var bundle = ({ say, entry, paragraph }) => `${say("help.usage")} mayfly bundle [--replace] FILE|-
-
-${paragraph(say("help.bundle"))}
-
-${entry("FILE", say("help.bundle.file"))}
-${entry("-", say("help.bundle.stdout"))}
-${entry("--replace", say("help.bundle.replace"))}
-
-${paragraph(say("help.bundle.use"))}
-
-${say("help.examples")}
-  $ mayfly bundle mayfly.tar.gz
-  $ mayfly bundle - | ssh classroom tar xz
-`;
-var texts = {
-	up,
-	connect,
-	status: plainHelp("status", "help.status", "status --json"),
-	invite,
-	seal,
-	extend: plainHelp("extend TIME", "help.extend", "extend 1h"),
-	shorten: plainHelp("shorten TIME", "help.shorten", "shorten 30m"),
-	"still-here": plainHelp("still-here", "help.stillHere"),
-	burn,
-	guests: plainHelp("guests", "help.guests", "guests --json"),
-	remove: plainHelp("remove NAME|-", "help.remove", "remove ana"),
-	knocks: plainHelp("knocks", "help.knocks"),
-	let: plainHelp("let NAME|-", "help.let", "let ana"),
-	"turn-away": plainHelp("turn-away NAME|-", "help.turnAway", "turn-away ana"),
-	close: plainHelp("close", "help.close"),
-	open: plainHelp("open", "help.open"),
-	down,
-	verify,
-	doctor,
-	setup,
-	bundle,
-	completion
-};
-/** Nothing where the name alone is the command. */
-function whatMayflyIs(say, paragraph, typed) {
-	const command = typed("mayfly up").replace(/ up$/, "");
-	if (command === "mayfly") return "";
-	return `${paragraph(say("help.standsFor", { command }))}\n\n`;
-}
 /**
 * @param topic null: all of it at a glance.
 * @param width columns; examples may be wider, as they are copied whole.
@@ -2814,7 +2831,25 @@ function whatMayflyIs(say, paragraph, typed) {
 */
 function helpText(topic, translator, width = 80, typed = (command) => command) {
 	const page = pageOf(translator, Math.min(width, 80), typed);
-	return (topic === null || topic === "help" ? top : texts[topic])(page).replaceAll(/^ {2}\$ .*$/gm, typed);
+	const { usage, parts, examples } = topic === null || topic === "help" ? topTopic : topics[topic];
+	const lines = examples.map((line) => typed(`  $ ${line}`));
+	return `${[
+		`${page.say("help.usage")} mayfly ${usage}`,
+		...parts.flatMap((part) => partText(part, page)),
+		[page.say("help.examples"), ...lines].join("\n")
+	].join("\n\n")}\n`;
+}
+/** @returns none where it has nothing to say here. */
+function partText(part, page) {
+	const { say, paragraph, entry, number, typed } = page;
+	if (part.part === "paragraph") return [paragraph(say(part.text))];
+	if (part.part === "entries") return [part.entries.map((each) => entry(leftOf(each), meaningOf(each, page))).join("\n")];
+	if (part.part === "own name") {
+		const command = typed("mayfly up").replace(/ up$/, "");
+		return command === "mayfly" ? [] : [paragraph(say("help.standsFor", { command }))];
+	}
+	const rows = exitCodeRows.map(({ code, means }) => number(code, say(means)));
+	return [[say("exit.codes"), ...rows].join("\n")];
 }
 // docker/cli/command-line/read-small-file.ts
 var maxBytes = 65536;
@@ -3128,6 +3163,36 @@ var catalogues = {
 		"residue.deleteFile": "borra {file}",
 		"residue.deleteFileAndMore": "borra {file} y {count} más",
 		"residue.npmLogsUnreadable": "la carpeta de registros de npm no se puede leer ({code})",
+		"residue.memory": "memoria",
+		"memory.overwritten": "sobrescrita",
+		"memory.partlyOverwritten": "sobrescrita en parte",
+		"memory.zeroed": "el núcleo la pone a cero al liberarla",
+		"memory.leftToKernel": "en manos del núcleo",
+		"wipe.progress": "sobrescribiendo la memoria: {done} de {all} GB, Ctrl-C deja el resto",
+		"wipe.done": "{done} GB; queda menos en ella, que no es lo mismo que nada",
+		"wipe.doneOfAll": "{done} de {all} GB",
+		"wipe.stopped": "se detuvo",
+		"wipe.late": "tardó demasiado",
+		"wipe.refused": "esta máquina no dio más memoria",
+		"wipe.killed": "el proceso que llenaba la memoria fue terminado a la fuerza",
+		"wipe.limitedByGroup": "el grupo de control de este comando, quizá un contenedor, no puede tomar más",
+		"wipe.limitedByCommit": "vm.overcommit_memory es 2, y otros programas necesitan el resto",
+		"wipe.limitedByOutOfMemory": "vm.panic_on_oom o vm.oom_kill_allocating_task está activado, así que debe quedar memoria libre",
+		"wipe.onlyLinux": "la memoria no se sobrescribe: esto solo funciona en Linux",
+		"wipe.needsRoot": "la memoria no se sobrescribe: hace falta ser root",
+		"wipe.useSudo": "también sin sala: sudo mayfly down --wipe-ram",
+		"wipe.swapIsOn": "la memoria no se sobrescribe: el intercambio (swap) está activo, y allí se escribiría lo que otros programas tienen en memoria",
+		"wipe.swapOff": "sudo swapoff -a, y después: sudo mayfly down --wipe-ram",
+		"wipe.noneFree": "la memoria no se sobrescribe: casi no hay memoria libre",
+		"wipe.alreadyRuns": "la memoria no se sobrescribe: otro mayfly lo está haciendo ahora",
+		"wipe.noRecord": "la memoria no se sobrescribe: no se puede escribir {path}",
+		"wipe.cannotSet": "la memoria no se sobrescribe: aquí no se puede cambiar el ajuste {name} del núcleo",
+		"wipe.outsideContainer": "ejecútalo en la propia máquina, no en un contenedor",
+		"wipe.ask": "¿sobrescribir ahora los {size} GB de memoria libre? Así queda menos de la sala en ella. Escribe s y pulsa Intro; si no respondes, en {seconds} segundos será que no. [s/N]",
+		"wipe.yes": "sí",
+		"memory.initOnFree": "init_on_free está activado",
+		"memory.kernelNotKnown": "no se sabe si el núcleo pone a cero lo que se libera",
+		"memory.howToOverwrite": "para sobrescribir la mayor parte: sudo mayfly down --wipe-ram",
 		"residue.processList": "proceso {list}",
 		"residue.firstProcessNeverSeen": "nunca se vio el primer proceso",
 		"residue.endedOutOfOrder": "la sala no terminó correctamente; su tmpfs ya no existe",
@@ -3183,7 +3248,7 @@ var catalogues = {
 		"doctor.coreDumpsJournal": "no escribe el volcado de una sala, pero el journal registra que una parte falló",
 		"doctor.coreDumpsDisk": "si una parte de la sala falla, su memoria puede escribirse en un disco",
 		"doctor.initOnFree": "init_on_free está apagado",
-		"doctor.initOnFreeWhy": "la memoria liberada aún contiene los mensajes hasta que la recibe otro programa",
+		"doctor.initOnFreeWhy": "tras el final, lo dicho y las claves quedan en la memoria libre hasta que otros programas la usen; mayfly down --wipe-ram deja menos, pero solo con init_on_free no queda nada",
 		"doctor.bareNoFilter": "el motor bare no tiene filtro de llamadas al sistema",
 		"doctor.bareNoFilterWhy": "quien se apodere de una parte de la sala puede hacer cualquier llamada al sistema; en un contenedor (--engine docker o volatile), solo unas pocas",
 		"doctor.noSeccomp": "el motor no tiene seccomp",
@@ -3205,7 +3270,7 @@ var catalogues = {
 		"doctor.portTaken": "el puerto {ports} está ocupado en 127.0.0.1",
 		"doctor.portTakenWhy": "ahí no puede abrirse una puerta",
 		"doctor.unknownClock": "si el reloj va bien: ningún servicio de esta máquina lo sabe, y mayfly no consulta la red",
-		"doctor.unknownInitOnFree": "init_on_free: no se puede leer la configuración del núcleo",
+		"doctor.unknownInitOnFree": "init_on_free: no se puede leer ni el registro ni la configuración del núcleo",
 		"doctor.unknownCoreDumps": "adónde van los volcados: el motor tiene un núcleo propio",
 		"doctor.unknownDocker": "Docker: {why}",
 		"doctor.see": "consulta mayfly doctor",
@@ -3462,6 +3527,19 @@ var catalogues = {
 		"hashes.empty": "{list}: está vacío",
 		"hashes.wrongLine": "{list}: la línea {line} no es un hash y una ruta, o nombra un archivo dos veces",
 		"hashes.form": "cada línea es como la escribe sha256sum: 64 dígitos hexadecimales, dos espacios, una ruta",
+		"release.bundle": "este paquete completo",
+		"release.package": "este paquete",
+		"release.clone": "este clon",
+		"release.image": "imagen {image}",
+		"release.page": "página de la sala {room}",
+		"release.equal": "como se publicó",
+		"release.different": "diferente",
+		"release.notListed": "no está en la lista",
+		"release.noSuchName": "{name} no está en la lista",
+		"release.changed": "{file} no está como se empaquetó",
+		"release.notCommitted": "tiene cambios sin confirmar",
+		"release.noGit": "no se pudo consultar a git",
+		"release.noManifest": "la sala no dice qué página sirve",
 		"bundle.toTerminal": "bundle: un archivo comprimido no es para una terminal",
 		"bundle.nameAFile": "indica un archivo, por ejemplo: mayfly bundle mayfly.tar.gz",
 		"bundle.notAFile": "bundle: {file} existe y no es un archivo",
@@ -3628,7 +3706,13 @@ var catalogues = {
 		"help.command.version": "muestra la versión",
 		"help.standsFor": "Aquí \"mayfly\" significa: {command}",
 		"help.language": "El idioma es el de MAYFLY_LANG (en, pt-BR, es), o si no el de LC_ALL, LC_MESSAGES o LANG.",
-		"help.exitCodes": "Códigos de salida: 0 éxito, 1 fallo, 2 uso o configuración incorrectos, 3 quedó algo de una sala terminada, 130 terminado al instante por un segundo Ctrl-C.",
+		"exit.codes": "Códigos de salida:",
+		"exit.success": "éxito",
+		"exit.failure": "fallo",
+		"exit.wrongUsage": "uso o configuración incorrectos",
+		"exit.residue": "quedó algo de una sala terminada",
+		"exit.notTheRelease": "lo que funciona no es lo que indica la versión publicada",
+		"exit.endedAtOnce": "terminado al instante por un segundo Ctrl-C, o por el primero durante la preparación",
 		"help.up": "Inicia una sala y muestra dos invitaciones: la tuya, como anfitrión, y una para todos tus invitados. La sala termina con Ctrl-C, con \"mayfly down\" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.",
 		"help.up.passphraseFile": "la frase secreta es la primera línea de FILE; - lee stdin",
 		"help.up.panicWordFile": "la palabra de pánico es la primera línea de FILE; - lee stdin",
@@ -3678,6 +3762,8 @@ var catalogues = {
 		"help.open": "Abre otra vez la invitación común de tu sala en marcha.",
 		"help.invite.key": "autoriza por ssh al dueño de esta clave pública; con un nombre, solo para esa invitación",
 		"help.down": "Termina tu sala en marcha de forma limpia y espera a que acabe su último proceso. El informe de lo comprobado aparece donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.",
+		"help.down.wipeRam": "después sobrescribe la memoria libre (solo root; también sin sala en marcha): queda menos de la sala en ella. Ctrl-C deja el resto. Código de salida 1 si no se pudo sobrescribir toda",
+		"help.up.wipeRam": "sobrescribe la memoria libre tras el final (solo root), como mayfly down --wipe-ram (MAYFLY_WIPE_RAM=on). Sin esta opción, a root se le pregunta en un terminal después de Ctrl-C",
 		"help.extend": "Cambia el final de tu sala en marcha: TIME más tarde. A los invitados se les dice cuánto dura ahora. TIME es como 90m, 12h o 1h30m; a la sala le pueden quedar 30d como mucho.",
 		"help.shorten": "Cambia el final de tu sala en marcha: TIME antes. A los invitados se les dice cuánto dura ahora. Deben quedar al menos 10s.",
 		"help.stillHere": "Dice que sigues ahí a una sala iniciada con --dead-man: el tiempo empieza de nuevo. Lo mismo hace cada comando para una sala, menos status.",
@@ -3940,6 +4026,36 @@ var catalogues = {
 		"residue.deleteFile": "apague {file}",
 		"residue.deleteFileAndMore": "apague {file} e mais {count}",
 		"residue.npmLogsUnreadable": "a pasta de logs do npm não pode ser lida ({code})",
+		"residue.memory": "memória",
+		"memory.overwritten": "sobrescrita",
+		"memory.partlyOverwritten": "sobrescrita em parte",
+		"memory.zeroed": "zerada pelo kernel ao ser liberada",
+		"memory.leftToKernel": "deixada para o kernel",
+		"wipe.progress": "sobrescrevendo a memória: {done} de {all} GB, Ctrl-C deixa o resto",
+		"wipe.done": "{done} GB; resta menos nela, o que não é o mesmo que nada",
+		"wipe.doneOfAll": "{done} de {all} GB",
+		"wipe.stopped": "foi interrompido",
+		"wipe.late": "demorou demais",
+		"wipe.refused": "esta máquina não deu mais memória",
+		"wipe.killed": "o processo que enchia a memória foi encerrado à força",
+		"wipe.limitedByGroup": "o grupo de controle deste comando, talvez um contêiner, não pode tomar mais",
+		"wipe.limitedByCommit": "vm.overcommit_memory é 2, e outros programas precisam do resto",
+		"wipe.limitedByOutOfMemory": "vm.panic_on_oom ou vm.oom_kill_allocating_task está ligado, então deve sobrar memória livre",
+		"wipe.onlyLinux": "a memória não é sobrescrita: isso só funciona no Linux",
+		"wipe.needsRoot": "a memória não é sobrescrita: é preciso ser root",
+		"wipe.useSudo": "também sem sala: sudo mayfly down --wipe-ram",
+		"wipe.swapIsOn": "a memória não é sobrescrita: a troca (swap) está ativa, e o que outros programas têm na memória seria gravado nela",
+		"wipe.swapOff": "sudo swapoff -a, e depois: sudo mayfly down --wipe-ram",
+		"wipe.noneFree": "a memória não é sobrescrita: quase não há memória livre",
+		"wipe.alreadyRuns": "a memória não é sobrescrita: outro mayfly está fazendo isso agora",
+		"wipe.noRecord": "a memória não é sobrescrita: não é possível gravar {path}",
+		"wipe.cannotSet": "a memória não é sobrescrita: o ajuste {name} do kernel não pode ser mudado aqui",
+		"wipe.outsideContainer": "execute-o na própria máquina, não em um contêiner",
+		"wipe.ask": "sobrescrever agora os {size} GB de memória livre? Assim resta menos da sala nela. Digite s e tecle Enter; sem resposta, em {seconds} segundos fica o não. [s/N]",
+		"wipe.yes": "sim",
+		"memory.initOnFree": "init_on_free está ligado",
+		"memory.kernelNotKnown": "não se sabe se o kernel zera o que é liberado",
+		"memory.howToOverwrite": "para sobrescrever a maior parte: sudo mayfly down --wipe-ram",
 		"residue.processList": "processo {list}",
 		"residue.firstProcessNeverSeen": "o primeiro processo nunca foi visto",
 		"residue.endedOutOfOrder": "a sala não encerrou corretamente; o tmpfs dela não existe mais",
@@ -3995,7 +4111,7 @@ var catalogues = {
 		"doctor.coreDumpsJournal": "ele não grava o despejo de uma sala, mas o journal registra que uma parte falhou",
 		"doctor.coreDumpsDisk": "se uma parte da sala falhar, a memória dela pode ser gravada em um disco",
 		"doctor.initOnFree": "init_on_free está desligado",
-		"doctor.initOnFreeWhy": "a memória liberada ainda contém as mensagens até que outro programa a receba",
+		"doctor.initOnFreeWhy": "depois do fim, o que foi dito e as chaves ficam na memória livre até que outros programas a usem; mayfly down --wipe-ram deixa menos, mas só com init_on_free não resta nada",
 		"doctor.bareNoFilter": "o motor bare não tem filtro de chamadas de sistema",
 		"doctor.bareNoFilterWhy": "quem invadir uma parte da sala pode fazer qualquer chamada de sistema; em um contêiner (--engine docker ou volatile), só poucas",
 		"doctor.noSeccomp": "o motor não tem seccomp",
@@ -4017,7 +4133,7 @@ var catalogues = {
 		"doctor.portTaken": "a porta {ports} está ocupada em 127.0.0.1",
 		"doctor.portTakenWhy": "uma entrada não pode abrir ali",
 		"doctor.unknownClock": "se o relógio está certo: nenhum serviço desta máquina sabe, e o mayfly não consulta a rede",
-		"doctor.unknownInitOnFree": "init_on_free: a configuração do kernel não pode ser lida",
+		"doctor.unknownInitOnFree": "init_on_free: nem o registro nem a configuração do kernel podem ser lidos",
 		"doctor.unknownCoreDumps": "para onde vão os despejos: o motor tem um kernel próprio",
 		"doctor.unknownDocker": "Docker: {why}",
 		"doctor.see": "veja mayfly doctor",
@@ -4274,6 +4390,19 @@ var catalogues = {
 		"hashes.empty": "{list}: está vazio",
 		"hashes.wrongLine": "{list}: a linha {line} não é um hash e um caminho, ou cita um arquivo duas vezes",
 		"hashes.form": "cada linha é como o sha256sum a escreve: 64 dígitos hexadecimais, dois espaços, um caminho",
+		"release.bundle": "este pacote completo",
+		"release.package": "este pacote",
+		"release.clone": "este clone",
+		"release.image": "imagem {image}",
+		"release.page": "página da sala {room}",
+		"release.equal": "como foi publicado",
+		"release.different": "diferente",
+		"release.notListed": "não está na lista",
+		"release.noSuchName": "{name} não está na lista",
+		"release.changed": "{file} não está como foi empacotado",
+		"release.notCommitted": "tem mudanças sem commit",
+		"release.noGit": "não foi possível consultar o git",
+		"release.noManifest": "a sala não diz que página serve",
 		"bundle.toTerminal": "bundle: um arquivo compactado não é para um terminal",
 		"bundle.nameAFile": "indique um arquivo, por exemplo: mayfly bundle mayfly.tar.gz",
 		"bundle.notAFile": "bundle: {file} existe e não é um arquivo",
@@ -4440,7 +4569,13 @@ var catalogues = {
 		"help.command.version": "mostra a versão",
 		"help.standsFor": "Aqui \"mayfly\" significa: {command}",
 		"help.language": "O idioma é o de MAYFLY_LANG (en, pt-BR, es), ou então o de LC_ALL, LC_MESSAGES ou LANG.",
-		"help.exitCodes": "Códigos de saída: 0 sucesso, 1 falha, 2 uso ou configuração errados, 3 sobrou algo de uma sala encerrada, 130 encerrado na hora por um segundo Ctrl-C.",
+		"exit.codes": "Códigos de saída:",
+		"exit.success": "sucesso",
+		"exit.failure": "falha",
+		"exit.wrongUsage": "uso ou configuração errados",
+		"exit.residue": "sobrou algo de uma sala encerrada",
+		"exit.notTheRelease": "o que funciona não é o que a versão publicada lista",
+		"exit.endedAtOnce": "encerrado na hora por um segundo Ctrl-C, ou pelo primeiro durante a preparação",
 		"help.up": "Inicia uma sala e mostra dois convites: o seu, como anfitrião, e um para todos os seus convidados. A sala acaba com Ctrl-C, com \"mayfly down\" ou quando o tempo dela termina. Cada opção tem também uma variável de ambiente; a opção prevalece.",
 		"help.up.passphraseFile": "a frase secreta é a primeira linha de FILE; - lê stdin",
 		"help.up.panicWordFile": "a palavra de pânico é a primeira linha de FILE; - lê stdin",
@@ -4490,6 +4625,8 @@ var catalogues = {
 		"help.open": "Abre de novo o convite comum da sua sala no ar.",
 		"help.invite.key": "autoriza por ssh o dono desta chave pública; com um nome, só para esse convite",
 		"help.down": "Encerra sua sala no ar de forma limpa e espera até não restar nenhum processo. O relatório do que foi verificado aparece onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.",
+		"help.down.wipeRam": "depois sobrescreve a memória livre (só root; também sem sala no ar): resta menos da sala nela. Ctrl-C deixa o resto. Código de saída 1 se não foi possível sobrescrever toda",
+		"help.up.wipeRam": "sobrescreve a memória livre depois do fim (só root), como mayfly down --wipe-ram (MAYFLY_WIPE_RAM=on). Sem esta opção, pergunta-se ao root em um terminal depois do Ctrl-C",
 		"help.extend": "Muda o fim da sua sala no ar: TIME mais tarde. Os convidados ficam sabendo quanto ela dura agora. TIME é como 90m, 12h ou 1h30m; podem restar à sala no máximo 30d.",
 		"help.shorten": "Muda o fim da sua sala no ar: TIME mais cedo. Os convidados ficam sabendo quanto ela dura agora. Devem restar pelo menos 10s.",
 		"help.stillHere": "Diz que você está aí a uma sala iniciada com --dead-man: o tempo começa de novo. Todo comando para uma sala faz o mesmo, menos status.",
@@ -4636,7 +4773,6 @@ function makeTell(streams, env, rewrite) {
 	};
 }
 // docker/cli/command-line/early.ts
-var wrongUsage = 2;
 /** @returns the exit code, if that was all; null: the command is still to be run. */
 function answerEarly(argv) {
 	const tell = makeTell({
@@ -4660,7 +4796,7 @@ function answerEarly(argv) {
 		if (!(error instanceof Problem)) throw error;
 		if (isWaiting) return null;
 		tell.problem(error);
-		return wrongUsage;
+		return exitCode.wrongUsage;
 	}
 	const text = answerTo(command, tell.translator);
 	if (text === null) return null;

@@ -3,6 +3,7 @@
 
 import { readFileSync, statSync } from 'node:fs';
 import { Problem } from '../../../server/contract/host/problem.ts';
+import { exitCode } from '../../../server/contract/host/exit-codes.ts';
 import { parseCommand } from './args.ts';
 import type { Command } from './command.ts';
 import { completionScript } from './completion.ts';
@@ -15,8 +16,6 @@ import { makeTell } from '../terminal/tell.ts';
 
 /** For what runs before Node can load TypeScript: prepare/translator.mjs. */
 export { makeTranslator, terminalLanguage } from '../../../server/contract/sentences/translator.ts';
-
-const wrongUsage = 2;
 
 /** @returns the exit code, if that was all; null: the command is still to be run. */
 export function answerEarly(argv: readonly string[]): number | null {
@@ -37,7 +36,7 @@ export function answerEarly(argv: readonly string[]): number | null {
     if (!(error instanceof Problem)) throw error;
     if (isWaiting) return null;
     tell.problem(error);
-    return wrongUsage;
+    return exitCode.wrongUsage;
   }
   const text = answerTo(command, tell.translator);
   if (text === null) return null;

@@ -1,6 +1,5 @@
-// The layout of a help text: columns, width, and the entry of a setting. Pure.
+// The layout of a help text: columns and width. Pure.
 
-import type { SettingSpec } from '../../../server/contract/host/settings.ts';
 import type { Translator } from '../../../server/contract/sentences/translator.ts';
 import { wrapAroundNames } from '../../../server/contract/terminal/wrap.ts';
 
@@ -9,44 +8,39 @@ export const widest = 80;
 const helpColumn = 26;
 /** Below this, what a flag means stands under it. */
 const narrow = 60;
+/** Where the numbers of a list end. */
+const numberEnd = 5;
 
 /** What a help text is made with: a language, and lines of one width. */
 export interface Page extends Translator {
   /** A flag, or a command, and what it means. */
   readonly entry: (left: string, text: string) => string;
+  /** A number and what it means; the numbers of a list stand below each other. */
+  readonly number: (number: number, text: string) => string;
   readonly paragraph: (text: string) => string;
   /** A command as it is typed here. */
   readonly typed: (command: string) => string;
 }
 
-export type Text = (page: Page) => string;
-
 export function pageOf(translator: Translator, width: number, typed: Page['typed']): Page {
   const column = width < narrow ? 4 : helpColumn;
-  const indent = ' '.repeat(column);
+  /** From this column on, below each other. */
+  const block = (from: number, text: string): string[] =>
+    wrapAroundNames(text, width - from).map((line) => ' '.repeat(from) + line);
+  const beside = (head: string, lines: readonly string[]): string =>
+    [head + (lines[0] ?? '').slice(head.length), ...lines.slice(1)].join('\n');
   return {
     ...translator,
     typed,
     paragraph: (text) => wrapAroundNames(text, width).join('\n'),
+    number: (number, text) =>
+      beside(`${String(number).padStart(numberEnd)} `, block(numberEnd + 1, text)),
     entry: (left, text) => {
-      const lines = wrapAroundNames(text, width - column).map((line) => indent + line);
+      const lines = block(column, text);
       const head = `  ${left}`;
-      if (head.length + 2 > column) return [head, ...lines].join('\n');
-      return [head.padEnd(column) + (lines[0] ?? '').trimStart(), ...lines.slice(1)].join('\n');
+      return head.length + 2 > column
+        ? [head, ...lines].join('\n')
+        : beside(head.padEnd(column), lines);
     },
   };
-}
-
-export function settingEntry(spec: SettingSpec<unknown>, { say, entry }: Page): string {
-  const left = spec.takes === null ? `--${spec.flag}` : `--${spec.flag} ${spec.takes}`;
-  const fallback =
-    spec.takes === null || spec.fallback === ''
-      ? ''
-      : `; ${say('setting.default', { value: spec.fallback })}`;
-  // A flag without a value stands for one that its variable spells out.
-  const variable =
-    spec.takes !== null || spec.means === undefined
-      ? spec.variable
-      : `${spec.variable}=${spec.means}`;
-  return entry(left, `${say(spec.help)} (${variable}${fallback})`);
 }

@@ -3,6 +3,7 @@
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { parseSettings } from '../../../server/contract/host/settings.ts';
 import { textsFromVariables } from '../../../server/contract/host/setting-variables.ts';
+import { exitCode } from '../../../server/contract/host/exit-codes.ts';
 import type { Translator } from '../../../server/contract/sentences/translator.ts';
 import type { MachineFacts } from '../doctor/facts.ts';
 import { gatherFacts } from '../doctor/gather.ts';
@@ -19,10 +20,7 @@ import {
   type Text,
 } from '../../../server/contract/sentences/sentence.ts';
 
-const exitFine = 0;
-const exitFailure = 1;
-
-/** @returns the exit code; help.ts lists them. */
+/** @returns the exit code; exit-codes.ts lists them. */
 export async function runDoctor(
   command: { readonly strict: boolean; readonly json: boolean },
   tell: Tell,
@@ -35,7 +33,7 @@ export async function runDoctor(
       ? plainJson({ engine, facts, findings, unknown: unknowns(facts) })
       : doctorText(facts, findings, tell.translator),
   );
-  return command.strict && breaking(findings).length > 0 ? exitFailure : exitFine;
+  return command.strict && breaking(findings).length > 0 ? exitCode.failure : exitCode.success;
 }
 
 /**

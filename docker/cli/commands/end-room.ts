@@ -6,6 +6,7 @@ import { residueReport } from '../../../server/contract/host/residue.ts';
 import { notOverwritten, type StopReport } from '../../../server/contract/host/stop-report.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
 import type { Room } from '../engines/index.ts';
+import { freedMemory } from '../host/freed-memory.ts';
 import { keysCheck } from '../host/keys-check.ts';
 import { residueText } from '../terminal/residue-text.ts';
 import type { Tell } from '../terminal/tell.ts';
@@ -22,10 +23,13 @@ const endPatienceMs = 15_000;
 export async function endRoom(room: Room, how: 'end' | 'burn', tell: Tell): Promise<boolean> {
   const stopped = await endOf(room, how);
   await untilGone(room);
-  const report = residueReport([
-    { what: sentence('residue.processesAndNamespaces'), verdict: 'gone', detail: null },
-    keysCheck(stopped === null ? null : notOverwritten(stopped)),
-  ]);
+  const report = residueReport(
+    [
+      { what: sentence('residue.processesAndNamespaces'), verdict: 'gone', detail: null },
+      keysCheck(stopped === null ? null : notOverwritten(stopped)),
+    ],
+    freedMemory(),
+  );
   if (report.clean) tell.note(sentence('ended.room'));
   else tell.note(residueText(sentence('ended.room'), report, tell.translator));
   return report.checks.every(({ verdict }) => verdict !== 'left');

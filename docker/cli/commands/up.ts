@@ -5,6 +5,7 @@ import type { ApplianceEvent, ReadyEvent } from '../../../server/contract/host/e
 import { problemOf } from '../../../server/contract/host/problem.ts';
 import type { OnionState, OnionStatus } from '../../../server/contract/host/status.ts';
 import type { ResidueReport } from '../../../server/contract/host/residue.ts';
+import { exitCode } from '../../../server/contract/host/exit-codes.ts';
 import {
   endingText,
   unattendedText,
@@ -16,10 +17,14 @@ import { chooseEngine } from '../engines/choose.ts';
 import { engines, type Room } from '../engines/index.ts';
 import { examine } from './doctor.ts';
 import { onEndAsked } from '../host/ending.ts';
+import { freedMemory } from '../host/freed-memory.ts';
 import { checkLoopback } from '../host/loopback.ts';
 import { invitationText, screenOf } from '../terminal/invitation-text.ts';
 import { whenParentGoes } from '../host/parent.mjs';
-import { residueText } from '../terminal/residue-text.ts';
+import { memoryText, residueText } from '../terminal/residue-text.ts';
+import { isWanted, mayAsk } from '../wipe/ask-first.ts';
+import { isOverwritten, overwriteAsAsked, putBackSettings } from '../wipe/overwrite.ts';
+import { wipeFacts } from '../wipe/wipe-facts.ts';
 import { here } from './here.ts';
 import type { Tell } from '../terminal/tell.ts';
 import { SealedUp } from '../seal/sealed-up.ts';
@@ -30,14 +35,10 @@ import {
   type Text,
 } from '../../../server/contract/sentences/sentence.ts';
 
-const exitFine = 0;
-const exitFailure = 1;
-const exitResidue = 3;
-const exitForced = 130;
-
-/** @returns the exit code; help.ts lists them. */
+/** @returns the exit code; exit-codes.ts lists them. */
 export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
   await checkLoopback();
+  await putBackSettings();
   const engine = await chooseEngine(engines, command, here(), tell);
   await examine(engine.name, command.strict, tell);
   const show = command.json ? jsonShow(tell) : humanShow(tell, command.qr, () => roomId());
@@ -50,10 +51,12 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
     early = true;
   };
   let forced = false;
+  let byHand = false;
   let failed = false;
 
   const asks = onEndAsked((ask) => {
     if (ask === 'insist') forced = true;
+    byHand = ask === 'ask';
     asked();
   });
   const parent = whenParentGoes(() => asked());
@@ -74,11 +77,19 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
     if (early) asked();
     const code = await appliance.gone;
     const residue = await appliance.residue();
-    show.end(residue);
-    if (forced) return exitForced;
-    if (failed || (code !== 0 && code !== exitResidue)) return exitFailure;
+    // From here on Ctrl-C is an answer, or leaves the rest of memory as it is.
+    asks.stop();
+    const memory = command.wipeRam
+      ? await overwriteAsAsked(residue.memory ?? freedMemory(), tell, !command.json)
+      : residue.memory;
+    show.end({ ...residue, memory });
+    if (forced) return exitCode.endedAtOnce;
+    if (byHand && !command.wipeRam && !command.json) await offerToOverwrite(residue, tell);
+    if (failed || (code !== 0 && code !== exitCode.residue)) return exitCode.failure;
     // The exit code counts as well: the event that says the same may not have arrived.
-    return code === exitResidue ? exitResidue : residueCode(residue);
+    const found = code === exitCode.residue ? exitCode.residue : residueCode(residue);
+    const isWiped = !command.wipeRam || (memory !== null && isOverwritten(memory));
+    return found === exitCode.success && !isWiped ? exitCode.failure : found;
   } finally {
     sealed?.end();
     asks.stop();
@@ -86,9 +97,20 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
   }
 }
 
+/** Asks on a terminal, where yes can be done. */
+async function offerToOverwrite({ memory }: ResidueReport, tell: Tell): Promise<void> {
+  const facts = wipeFacts();
+  const isTerminal = process.stdin.isTTY && process.stderr.isTTY;
+  if (memory === null || !mayAsk(facts, { isTerminal, memory })) return;
+  if (!(await isWanted(facts, tell))) return;
+  tell.note(memoryText(await overwriteAsAsked(memory, tell), tell.translator));
+}
+
 /** What could not be checked is reported, but only what was found changes the exit code. */
 function residueCode(residue: ResidueReport): number {
-  return residue.checks.some((check) => check.verdict === 'left') ? exitResidue : exitFine;
+  return residue.checks.some((check) => check.verdict === 'left')
+    ? exitCode.residue
+    : exitCode.success;
 }
 
 interface Show {

@@ -5,6 +5,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { tunnelPort, type Invitation } from '../../../server/contract/invitation/invitation.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
+import { exitCode } from '../../../server/contract/host/exit-codes.ts';
 import { closingText } from '../../../server/contract/room/closing-link.ts';
 import { inEnglish } from '../../../server/contract/words/room-says.ts';
 import type { Translator } from '../../../server/contract/sentences/translator.ts';
@@ -24,7 +25,6 @@ import type { Tell } from '../terminal/tell.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const defaultIrcPort = 6667;
-const endedAtOnce = 130;
 /** What the room says to a client that does not seal. */
 const sealedRefusal = closingText(inEnglish('shut.sealed'));
 /** Before that it says nothing but names of capabilities. */
@@ -38,7 +38,7 @@ export async function runConnect(command: ConnectCommand, tell: Tell): Promise<n
   const over = new AbortController();
   const asks = onEndAsked((ask) => {
     over.abort();
-    if (ask === 'insist') process.exit(endedAtOnce);
+    if (ask === 'insist') process.exit(exitCode.endedAtOnce);
   });
   try {
     if (command.invitation !== '-') {

@@ -4,9 +4,9 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { freemem, release } from 'node:os';
 import { basename } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { likelyEngine } from '../engines/all.ts';
 import { engines, type EngineName, type Surroundings } from '../engines/index.ts';
+import { initOnFree } from '../host/init-on-free.ts';
 import { takenPorts } from '../host/ports.ts';
 import { ownFile } from '../host/project.mjs';
 import type { MachineFacts, SwapArea } from './facts.ts';
@@ -78,21 +78,6 @@ function canHibernate(): boolean {
     return readlinkSync('/etc/systemd/system/hibernate.target') !== '/dev/null';
   } catch {
     return true;
-  }
-}
-
-function initOnFree(): boolean | null {
-  const asked = /\binit_on_free=(\w+)/.exec(read('/proc/cmdline') ?? '')?.[1];
-  if (asked !== undefined) return ['1', 'on', 'y', 'yes'].includes(asked.toLowerCase());
-  const config = kernelConfig();
-  return config === null ? null : /^CONFIG_INIT_ON_FREE_DEFAULT_ON=y$/m.test(config);
-}
-
-function kernelConfig(): string | null {
-  try {
-    return gunzipSync(readFileSync('/proc/config.gz')).toString();
-  } catch {
-    return read(`/boot/config-${release()}`);
   }
 }
 

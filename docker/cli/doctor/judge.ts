@@ -73,7 +73,7 @@ const coreDumps: Judge = ({ corePattern }) => {
 const freedMemory: Judge = ({ initOnFree }) =>
   initOnFree === false
     ? {
-        level: 'weakens',
+        level: 'breaks',
         what: sentence('doctor.initOnFree'),
         why: sentence('doctor.initOnFreeWhy'),
         mend: "sudo sed -i 's/^GRUB_CMDLINE_LINUX=\"/&init_on_free=1 /' /etc/default/grub && sudo update-grub && sudo reboot",

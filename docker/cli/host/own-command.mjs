@@ -4,9 +4,7 @@
 
 import { accessSync, constants, realpathSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
-import { ownFile } from './project.mjs';
-
-const script = ownFile('docker/cli/mayfly.mjs');
+import { commandFile, isBundle } from './project.mjs';
 
 /**
  * Quotes a word for every shell, where it must be quoted.
@@ -54,12 +52,13 @@ function realPath(path) {
  */
 export function ownCommand(env = process.env, execPath = process.execPath) {
   const folders = foldersOf(env['PATH']);
-  const own = realPath(script);
+  const own = realPath(commandFile);
   if (folders.some((folder) => realPath(join(folder, 'mayfly')) === own)) return 'mayfly';
+  if (isBundle) return shellWord(commandFile);
   const hasNode = folders.some((folder) =>
     does(() => accessSync(join(folder, 'node'), constants.X_OK)),
   );
-  return `${hasNode ? 'node' : shellWord(execPath)} ${shellWord(script)}`;
+  return `${hasNode ? 'node' : shellWord(execPath)} ${shellWord(commandFile)}`;
 }
 
 // Not in a command that names the service of Compose and then the program in it.

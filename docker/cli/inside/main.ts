@@ -10,6 +10,7 @@ import { controlSocket, roomDir } from '../../../server/contract/host/places.ts'
 import type { ApplianceStatus } from '../../../server/contract/host/status.ts';
 import { notOverwritten } from '../../../server/contract/host/stop-report.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
+import { exitCode } from '../../../server/contract/host/exit-codes.ts';
 import { shortTime, statusText } from '../../../server/contract/terminal/status-text.ts';
 import { askAccess, askRoom, endsRoom, exchange } from '../host/ask-room.ts';
 import { renderUnicodeCompact } from 'uqr';
@@ -26,10 +27,6 @@ import { ValueError } from '../../../server/contract/sentences/value-error.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
 const control = controlSocket(roomDir);
-
-const exitFailure = 1;
-const exitUsage = 2;
-const exitResidue = 3;
 
 /** Read by the same parser as on the host. */
 const aboutAccess: ReadonlySet<string> = new Set([
@@ -134,7 +131,7 @@ async function aboutInvitations(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     tell.problem(error);
-    return exitUsage;
+    return exitCode.wrongUsage;
   }
   if (command.command === 'close' || command.command === 'open') {
     await setShared(room, command.command === 'open', command.json, tell);
@@ -189,7 +186,7 @@ async function down(how: 'end' | 'burn', json: boolean): Promise<number> {
     text: sentence('ended.notOverwritten', { parts: left.join(', ') }),
     hintText: sentence('ended.staysInFreeMemory'),
   });
-  return exitResidue;
+  return exitCode.residue;
 }
 
 /** @returns the exit code. */
@@ -200,7 +197,7 @@ async function moveEnd(by: EndMove, time: string): Promise<number> {
   } catch (error) {
     if (!(error instanceof ValueError)) throw error;
     tell.problem(new Problem(error.from({ flag: by, value: JSON.stringify(time) })));
-    return exitUsage;
+    return exitCode.wrongUsage;
   }
   const { remainingMs } = await askRoom(control, { ask: 'moveEnd', by, timeMs });
   tell.note(sentence('room.endMoved', { time: shortTime(remainingMs) }));
@@ -239,7 +236,7 @@ async function run(args: readonly string[]): Promise<number> {
     case 'burn --yes':
       return down('burn', false);
     case 'health':
-      return (await isHealthy().catch(() => false)) ? 0 : exitFailure;
+      return (await isHealthy().catch(() => false)) ? 0 : exitCode.failure;
     case 'still-here': {
       const { deadManMs } = await askRoom(control, { ask: 'stillHere' });
       if (deadManMs === null) tell.note(sentence('room.needsNoSign'));
@@ -255,7 +252,7 @@ async function run(args: readonly string[]): Promise<number> {
       return 0;
     default:
       stderr.write(usage);
-      return exitUsage;
+      return exitCode.wrongUsage;
   }
 }
 
@@ -263,5 +260,5 @@ try {
   process.exitCode = await run(argv.slice(2));
 } catch (error) {
   tell.problem(error instanceof Problem ? error : new Problem(sentence('room.internalError')));
-  process.exitCode = exitFailure;
+  process.exitCode = exitCode.failure;
 }

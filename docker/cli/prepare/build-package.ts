@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { buildAll, buildInside } from './build.ts';
 import { buildCommand } from './build-command.ts';
+import { writePackageList } from './package-files.ts';
 import { withSetupLock } from './lock.mjs';
 import { printFailure } from './print.mjs';
 
@@ -12,6 +13,7 @@ async function buildPackage(): Promise<void> {
     await buildInside(fresh);
     await buildCommand(join(fresh, 'command'));
   });
+  writePackageList();
 }
 
 try {

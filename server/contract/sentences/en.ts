@@ -282,6 +282,39 @@ export const en = {
   'residue.deleteFile': 'delete {file}',
   'residue.deleteFileAndMore': 'delete {file} and {count} more',
   'residue.npmLogsUnreadable': 'npm’s log folder cannot be read ({code})',
+  'residue.memory': 'memory',
+  'memory.overwritten': 'overwritten',
+  'memory.partlyOverwritten': 'partly overwritten',
+  'memory.zeroed': 'zeroed by the kernel as it is freed',
+  'memory.leftToKernel': 'left to the kernel',
+  'wipe.progress': 'overwriting memory: {done} of {all} GB, Ctrl-C leaves the rest',
+  'wipe.done': '{done} GB; less is left there, which is not the same as nothing',
+  'wipe.doneOfAll': '{done} of {all} GB',
+  'wipe.stopped': 'it was stopped',
+  'wipe.late': 'it took too long',
+  'wipe.refused': 'this machine gave no more memory',
+  'wipe.killed': 'the process that filled memory was killed',
+  'wipe.limitedByGroup': 'the control group of this command, perhaps a container, may take no more',
+  'wipe.limitedByCommit': 'vm.overcommit_memory is 2, and other programs need the rest',
+  'wipe.limitedByOutOfMemory':
+    'vm.panic_on_oom or vm.oom_kill_allocating_task is set, so some memory must stay free',
+  'wipe.onlyLinux': 'memory is not overwritten: this works on Linux only',
+  'wipe.needsRoot': 'memory is not overwritten: this needs root',
+  'wipe.useSudo': 'also without a room: sudo mayfly down --wipe-ram',
+  'wipe.swapIsOn':
+    'memory is not overwritten: swap is on, and what other programs have in memory would be written to it',
+  'wipe.swapOff': 'sudo swapoff -a, then: sudo mayfly down --wipe-ram',
+  'wipe.noneFree': 'memory is not overwritten: almost none is free',
+  'wipe.alreadyRuns': 'memory is not overwritten: another mayfly is doing it now',
+  'wipe.noRecord': 'memory is not overwritten: {path} cannot be written',
+  'wipe.cannotSet': 'memory is not overwritten: the kernel’s setting {name} cannot be changed here',
+  'wipe.outsideContainer': 'run it on the machine itself, not in a container',
+  'wipe.ask':
+    'overwrite the {size} GB of free memory now? Less of the room is left in it then. Type y and press Enter; without an answer it is no, in {seconds} seconds. [y/N]',
+  'wipe.yes': 'yes',
+  'memory.initOnFree': 'init_on_free is on',
+  'memory.kernelNotKnown': 'it is not known whether the kernel zeroes what is freed',
+  'memory.howToOverwrite': 'to overwrite most of it: sudo mayfly down --wipe-ram',
   'residue.processList': 'process {list}',
   'residue.firstProcessNeverSeen': 'the first process was never seen',
   'residue.endedOutOfOrder': 'the room did not end cleanly; its tmpfs is gone',
@@ -349,7 +382,8 @@ export const en = {
     'it writes no core file of a room, but the journal records that a part crashed',
   'doctor.coreDumpsDisk': 'if a part of the room crashes, its memory may be written to a disk',
   'doctor.initOnFree': 'init_on_free is off',
-  'doctor.initOnFreeWhy': 'freed memory still contains the messages until another program gets it',
+  'doctor.initOnFreeWhy':
+    'after the end, what was said and the keys stay in free memory until other programs use it; mayfly down --wipe-ram leaves less of it, but only init_on_free leaves nothing',
   'doctor.bareNoFilter': 'the bare engine has no system-call filter',
   'doctor.bareNoFilterWhy':
     'an attacker who takes over a part of the room can make every system call; in a container (--engine docker or volatile), only few',
@@ -380,7 +414,8 @@ export const en = {
   'doctor.portTakenWhy': 'a door cannot open there',
   'doctor.unknownClock':
     'whether the clock is right: no service on this machine knows, and mayfly does not ask the network',
-  'doctor.unknownInitOnFree': 'init_on_free: the kernel’s configuration is not readable',
+  'doctor.unknownInitOnFree':
+    'init_on_free: neither the kernel’s log nor its configuration is readable',
   'doctor.unknownCoreDumps': 'where core dumps go: the engine has a kernel of its own',
   'doctor.unknownDocker': 'Docker: {why}',
   'doctor.see': 'see mayfly doctor',
@@ -683,6 +718,19 @@ export const en = {
   'hashes.empty': '{list}: is empty',
   'hashes.wrongLine': '{list}: line {line} is not a hash and a path, or names a file twice',
   'hashes.form': 'each line is as sha256sum writes it: 64 hexadecimal digits, two spaces, a path',
+  'release.bundle': 'this bundle',
+  'release.package': 'this package',
+  'release.clone': 'this clone',
+  'release.image': 'image {image}',
+  'release.page': 'page of room {room}',
+  'release.equal': 'as released',
+  'release.different': 'different',
+  'release.notListed': 'not listed',
+  'release.noSuchName': '{name} is not in the list',
+  'release.changed': '{file} is not as it was packed',
+  'release.notCommitted': 'it has changes that are not committed',
+  'release.noGit': 'git could not be asked',
+  'release.noManifest': 'the room does not say which page it serves',
   'bundle.toTerminal': 'bundle: an archive is nothing for a terminal',
   'bundle.nameAFile': 'name a file, such as: mayfly bundle mayfly.tar.gz',
   'bundle.notAFile': 'bundle: {file} is there and is not a file',
@@ -874,8 +922,13 @@ export const en = {
   'help.standsFor': 'Here "mayfly" means: {command}',
   'help.language':
     'The language is that of MAYFLY_LANG (en, pt-BR, es), or else of LC_ALL, LC_MESSAGES or LANG.',
-  'help.exitCodes':
-    'Exit codes: 0 success, 1 failure, 2 wrong usage or configuration, 3 something of an ended room was left, 130 ended at once by a second Ctrl-C.',
+  'exit.codes': 'Exit codes:',
+  'exit.success': 'success',
+  'exit.failure': 'failure',
+  'exit.wrongUsage': 'wrong usage or configuration',
+  'exit.residue': 'something of an ended room was left',
+  'exit.notTheRelease': 'what runs is not what the release lists',
+  'exit.endedAtOnce': 'ended at once by a second Ctrl-C, or by the first one during set-up',
   'help.up':
     'Starts a room and prints two invitations: your own, as its host, and one for all your guests. The room ends with Ctrl-C, "mayfly down", or its lifetime. Each flag can also be set by an environment variable; the flag wins.',
   'help.up.passphraseFile': 'the passphrase is the first line of FILE; - reads stdin',
@@ -947,6 +1000,10 @@ export const en = {
     'authorize the owner of this public key for ssh; with a name, for that invitation only',
   'help.down':
     'Ends your running room cleanly and waits until its last process has ended. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was killed.',
+  'help.down.wipeRam':
+    'then overwrite free memory (root only; also where no room runs): less of the room is left in it. Ctrl-C leaves the rest. Exit code 1 if not all of it could be overwritten',
+  'help.up.wipeRam':
+    'overwrite free memory after the end (root only), as mayfly down --wipe-ram does (MAYFLY_WIPE_RAM=on). Without it, root is asked in a terminal after Ctrl-C',
   'help.extend':
     'Moves the end of your running room: TIME later. Guests are told how long it lives now. TIME is as 90m, 12h or 1h30m; the room can have 30d left at most.',
   'help.shorten':

@@ -292,6 +292,41 @@ export const es: Sentences = {
   'residue.deleteFile': 'borra {file}',
   'residue.deleteFileAndMore': 'borra {file} y {count} más',
   'residue.npmLogsUnreadable': 'la carpeta de registros de npm no se puede leer ({code})',
+  'residue.memory': 'memoria',
+  'memory.overwritten': 'sobrescrita',
+  'memory.partlyOverwritten': 'sobrescrita en parte',
+  'memory.zeroed': 'el núcleo la pone a cero al liberarla',
+  'memory.leftToKernel': 'en manos del núcleo',
+  'wipe.progress': 'sobrescribiendo la memoria: {done} de {all} GB, Ctrl-C deja el resto',
+  'wipe.done': '{done} GB; queda menos en ella, que no es lo mismo que nada',
+  'wipe.doneOfAll': '{done} de {all} GB',
+  'wipe.stopped': 'se detuvo',
+  'wipe.late': 'tardó demasiado',
+  'wipe.refused': 'esta máquina no dio más memoria',
+  'wipe.killed': 'el proceso que llenaba la memoria fue terminado a la fuerza',
+  'wipe.limitedByGroup':
+    'el grupo de control de este comando, quizá un contenedor, no puede tomar más',
+  'wipe.limitedByCommit': 'vm.overcommit_memory es 2, y otros programas necesitan el resto',
+  'wipe.limitedByOutOfMemory':
+    'vm.panic_on_oom o vm.oom_kill_allocating_task está activado, así que debe quedar memoria libre',
+  'wipe.onlyLinux': 'la memoria no se sobrescribe: esto solo funciona en Linux',
+  'wipe.needsRoot': 'la memoria no se sobrescribe: hace falta ser root',
+  'wipe.useSudo': 'también sin sala: sudo mayfly down --wipe-ram',
+  'wipe.swapIsOn':
+    'la memoria no se sobrescribe: el intercambio (swap) está activo, y allí se escribiría lo que otros programas tienen en memoria',
+  'wipe.swapOff': 'sudo swapoff -a, y después: sudo mayfly down --wipe-ram',
+  'wipe.noneFree': 'la memoria no se sobrescribe: casi no hay memoria libre',
+  'wipe.alreadyRuns': 'la memoria no se sobrescribe: otro mayfly lo está haciendo ahora',
+  'wipe.noRecord': 'la memoria no se sobrescribe: no se puede escribir {path}',
+  'wipe.cannotSet':
+    'la memoria no se sobrescribe: aquí no se puede cambiar el ajuste {name} del núcleo',
+  'wipe.outsideContainer': 'ejecútalo en la propia máquina, no en un contenedor',
+  'wipe.ask':
+    '¿sobrescribir ahora los {size} GB de memoria libre? Así queda menos de la sala en ella. Escribe s y pulsa Intro; si no respondes, en {seconds} segundos será que no. [s/N]',
+  'wipe.yes': 'sí',
+  'memory.initOnFree': 'init_on_free está activado',
+  'memory.kernelNotKnown': 'no se sabe si el núcleo pone a cero lo que se libera',
+  'memory.howToOverwrite': 'para sobrescribir la mayor parte: sudo mayfly down --wipe-ram',
   'residue.processList': 'proceso {list}',
   'residue.firstProcessNeverSeen': 'nunca se vio el primer proceso',
   'residue.endedOutOfOrder': 'la sala no terminó correctamente; su tmpfs ya no existe',
@@ -362,7 +397,7 @@ export const es: Sentences = {
   'doctor.coreDumpsDisk': 'si una parte de la sala falla, su memoria puede escribirse en un disco',
   'doctor.initOnFree': 'init_on_free está apagado',
   'doctor.initOnFreeWhy':
-    'la memoria liberada aún contiene los mensajes hasta que la recibe otro programa',
+    'tras el final, lo dicho y las claves quedan en la memoria libre hasta que otros programas la usen; mayfly down --wipe-ram deja menos, pero solo con init_on_free no queda nada',
   'doctor.bareNoFilter': 'el motor bare no tiene filtro de llamadas al sistema',
   'doctor.bareNoFilterWhy':
     'quien se apodere de una parte de la sala puede hacer cualquier llamada al sistema; en un contenedor (--engine docker o volatile), solo unas pocas',
@@ -393,7 +428,8 @@ export const es: Sentences = {
   'doctor.portTakenWhy': 'ahí no puede abrirse una puerta',
   'doctor.unknownClock':
     'si el reloj va bien: ningún servicio de esta máquina lo sabe, y mayfly no consulta la red',
-  'doctor.unknownInitOnFree': 'init_on_free: no se puede leer la configuración del núcleo',
+  'doctor.unknownInitOnFree':
+    'init_on_free: no se puede leer ni el registro ni la configuración del núcleo',
   'doctor.unknownCoreDumps': 'adónde van los volcados: el motor tiene un núcleo propio',
   'doctor.unknownDocker': 'Docker: {why}',
   'doctor.see': 'consulta mayfly doctor',
@@ -699,6 +735,19 @@ export const es: Sentences = {
     '{list}: la línea {line} no es un hash y una ruta, o nombra un archivo dos veces',
   'hashes.form':
     'cada línea es como la escribe sha256sum: 64 dígitos hexadecimales, dos espacios, una ruta',
+  'release.bundle': 'este paquete completo',
+  'release.package': 'este paquete',
+  'release.clone': 'este clon',
+  'release.image': 'imagen {image}',
+  'release.page': 'página de la sala {room}',
+  'release.equal': 'como se publicó',
+  'release.different': 'diferente',
+  'release.notListed': 'no está en la lista',
+  'release.noSuchName': '{name} no está en la lista',
+  'release.changed': '{file} no está como se empaquetó',
+  'release.notCommitted': 'tiene cambios sin confirmar',
+  'release.noGit': 'no se pudo consultar a git',
+  'release.noManifest': 'la sala no dice qué página sirve',
   'bundle.toTerminal': 'bundle: un archivo comprimido no es para una terminal',
   'bundle.nameAFile': 'indica un archivo, por ejemplo: mayfly bundle mayfly.tar.gz',
   'bundle.notAFile': 'bundle: {file} existe y no es un archivo',
@@ -899,8 +948,14 @@ export const es: Sentences = {
   'help.standsFor': 'Aquí "mayfly" significa: {command}',
   'help.language':
     'El idioma es el de MAYFLY_LANG (en, pt-BR, es), o si no el de LC_ALL, LC_MESSAGES o LANG.',
-  'help.exitCodes':
-    'Códigos de salida: 0 éxito, 1 fallo, 2 uso o configuración incorrectos, 3 quedó algo de una sala terminada, 130 terminado al instante por un segundo Ctrl-C.',
+  'exit.codes': 'Códigos de salida:',
+  'exit.success': 'éxito',
+  'exit.failure': 'fallo',
+  'exit.wrongUsage': 'uso o configuración incorrectos',
+  'exit.residue': 'quedó algo de una sala terminada',
+  'exit.notTheRelease': 'lo que funciona no es lo que indica la versión publicada',
+  'exit.endedAtOnce':
+    'terminado al instante por un segundo Ctrl-C, o por el primero durante la preparación',
   'help.up':
     'Inicia una sala y muestra dos invitaciones: la tuya, como anfitrión, y una para todos tus invitados. La sala termina con Ctrl-C, con "mayfly down" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.',
   'help.up.passphraseFile': 'la frase secreta es la primera línea de FILE; - lee stdin',
@@ -975,6 +1030,10 @@ export const es: Sentences = {
     'autoriza por ssh al dueño de esta clave pública; con un nombre, solo para esa invitación',
   'help.down':
     'Termina tu sala en marcha de forma limpia y espera a que acabe su último proceso. El informe de lo comprobado aparece donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.',
+  'help.down.wipeRam':
+    'después sobrescribe la memoria libre (solo root; también sin sala en marcha): queda menos de la sala en ella. Ctrl-C deja el resto. Código de salida 1 si no se pudo sobrescribir toda',
+  'help.up.wipeRam':
+    'sobrescribe la memoria libre tras el final (solo root), como mayfly down --wipe-ram (MAYFLY_WIPE_RAM=on). Sin esta opción, a root se le pregunta en un terminal después de Ctrl-C',
   'help.extend':
     'Cambia el final de tu sala en marcha: TIME más tarde. A los invitados se les dice cuánto dura ahora. TIME es como 90m, 12h o 1h30m; a la sala le pueden quedar 30d como mucho.',
   'help.shorten':

@@ -291,6 +291,41 @@ export const ptBr: Sentences = {
   'residue.deleteFile': 'apague {file}',
   'residue.deleteFileAndMore': 'apague {file} e mais {count}',
   'residue.npmLogsUnreadable': 'a pasta de logs do npm não pode ser lida ({code})',
+  'residue.memory': 'memória',
+  'memory.overwritten': 'sobrescrita',
+  'memory.partlyOverwritten': 'sobrescrita em parte',
+  'memory.zeroed': 'zerada pelo kernel ao ser liberada',
+  'memory.leftToKernel': 'deixada para o kernel',
+  'wipe.progress': 'sobrescrevendo a memória: {done} de {all} GB, Ctrl-C deixa o resto',
+  'wipe.done': '{done} GB; resta menos nela, o que não é o mesmo que nada',
+  'wipe.doneOfAll': '{done} de {all} GB',
+  'wipe.stopped': 'foi interrompido',
+  'wipe.late': 'demorou demais',
+  'wipe.refused': 'esta máquina não deu mais memória',
+  'wipe.killed': 'o processo que enchia a memória foi encerrado à força',
+  'wipe.limitedByGroup':
+    'o grupo de controle deste comando, talvez um contêiner, não pode tomar mais',
+  'wipe.limitedByCommit': 'vm.overcommit_memory é 2, e outros programas precisam do resto',
+  'wipe.limitedByOutOfMemory':
+    'vm.panic_on_oom ou vm.oom_kill_allocating_task está ligado, então deve sobrar memória livre',
+  'wipe.onlyLinux': 'a memória não é sobrescrita: isso só funciona no Linux',
+  'wipe.needsRoot': 'a memória não é sobrescrita: é preciso ser root',
+  'wipe.useSudo': 'também sem sala: sudo mayfly down --wipe-ram',
+  'wipe.swapIsOn':
+    'a memória não é sobrescrita: a troca (swap) está ativa, e o que outros programas têm na memória seria gravado nela',
+  'wipe.swapOff': 'sudo swapoff -a, e depois: sudo mayfly down --wipe-ram',
+  'wipe.noneFree': 'a memória não é sobrescrita: quase não há memória livre',
+  'wipe.alreadyRuns': 'a memória não é sobrescrita: outro mayfly está fazendo isso agora',
+  'wipe.noRecord': 'a memória não é sobrescrita: não é possível gravar {path}',
+  'wipe.cannotSet':
+    'a memória não é sobrescrita: o ajuste {name} do kernel não pode ser mudado aqui',
+  'wipe.outsideContainer': 'execute-o na própria máquina, não em um contêiner',
+  'wipe.ask':
+    'sobrescrever agora os {size} GB de memória livre? Assim resta menos da sala nela. Digite s e tecle Enter; sem resposta, em {seconds} segundos fica o não. [s/N]',
+  'wipe.yes': 'sim',
+  'memory.initOnFree': 'init_on_free está ligado',
+  'memory.kernelNotKnown': 'não se sabe se o kernel zera o que é liberado',
+  'memory.howToOverwrite': 'para sobrescrever a maior parte: sudo mayfly down --wipe-ram',
   'residue.processList': 'processo {list}',
   'residue.firstProcessNeverSeen': 'o primeiro processo nunca foi visto',
   'residue.endedOutOfOrder': 'a sala não encerrou corretamente; o tmpfs dela não existe mais',
@@ -362,7 +397,7 @@ export const ptBr: Sentences = {
     'se uma parte da sala falhar, a memória dela pode ser gravada em um disco',
   'doctor.initOnFree': 'init_on_free está desligado',
   'doctor.initOnFreeWhy':
-    'a memória liberada ainda contém as mensagens até que outro programa a receba',
+    'depois do fim, o que foi dito e as chaves ficam na memória livre até que outros programas a usem; mayfly down --wipe-ram deixa menos, mas só com init_on_free não resta nada',
   'doctor.bareNoFilter': 'o motor bare não tem filtro de chamadas de sistema',
   'doctor.bareNoFilterWhy':
     'quem invadir uma parte da sala pode fazer qualquer chamada de sistema; em um contêiner (--engine docker ou volatile), só poucas',
@@ -393,7 +428,8 @@ export const ptBr: Sentences = {
   'doctor.portTakenWhy': 'uma entrada não pode abrir ali',
   'doctor.unknownClock':
     'se o relógio está certo: nenhum serviço desta máquina sabe, e o mayfly não consulta a rede',
-  'doctor.unknownInitOnFree': 'init_on_free: a configuração do kernel não pode ser lida',
+  'doctor.unknownInitOnFree':
+    'init_on_free: nem o registro nem a configuração do kernel podem ser lidos',
   'doctor.unknownCoreDumps': 'para onde vão os despejos: o motor tem um kernel próprio',
   'doctor.unknownDocker': 'Docker: {why}',
   'doctor.see': 'veja mayfly doctor',
@@ -693,6 +729,19 @@ export const ptBr: Sentences = {
     '{list}: a linha {line} não é um hash e um caminho, ou cita um arquivo duas vezes',
   'hashes.form':
     'cada linha é como o sha256sum a escreve: 64 dígitos hexadecimais, dois espaços, um caminho',
+  'release.bundle': 'este pacote completo',
+  'release.package': 'este pacote',
+  'release.clone': 'este clone',
+  'release.image': 'imagem {image}',
+  'release.page': 'página da sala {room}',
+  'release.equal': 'como foi publicado',
+  'release.different': 'diferente',
+  'release.notListed': 'não está na lista',
+  'release.noSuchName': '{name} não está na lista',
+  'release.changed': '{file} não está como foi empacotado',
+  'release.notCommitted': 'tem mudanças sem commit',
+  'release.noGit': 'não foi possível consultar o git',
+  'release.noManifest': 'a sala não diz que página serve',
   'bundle.toTerminal': 'bundle: um arquivo compactado não é para um terminal',
   'bundle.nameAFile': 'indique um arquivo, por exemplo: mayfly bundle mayfly.tar.gz',
   'bundle.notAFile': 'bundle: {file} existe e não é um arquivo',
@@ -889,8 +938,14 @@ export const ptBr: Sentences = {
   'help.standsFor': 'Aqui "mayfly" significa: {command}',
   'help.language':
     'O idioma é o de MAYFLY_LANG (en, pt-BR, es), ou então o de LC_ALL, LC_MESSAGES ou LANG.',
-  'help.exitCodes':
-    'Códigos de saída: 0 sucesso, 1 falha, 2 uso ou configuração errados, 3 sobrou algo de uma sala encerrada, 130 encerrado na hora por um segundo Ctrl-C.',
+  'exit.codes': 'Códigos de saída:',
+  'exit.success': 'sucesso',
+  'exit.failure': 'falha',
+  'exit.wrongUsage': 'uso ou configuração errados',
+  'exit.residue': 'sobrou algo de uma sala encerrada',
+  'exit.notTheRelease': 'o que funciona não é o que a versão publicada lista',
+  'exit.endedAtOnce':
+    'encerrado na hora por um segundo Ctrl-C, ou pelo primeiro durante a preparação',
   'help.up':
     'Inicia uma sala e mostra dois convites: o seu, como anfitrião, e um para todos os seus convidados. A sala acaba com Ctrl-C, com "mayfly down" ou quando o tempo dela termina. Cada opção tem também uma variável de ambiente; a opção prevalece.',
   'help.up.passphraseFile': 'a frase secreta é a primeira linha de FILE; - lê stdin',
@@ -964,6 +1019,10 @@ export const ptBr: Sentences = {
     'autoriza por ssh o dono desta chave pública; com um nome, só para esse convite',
   'help.down':
     'Encerra sua sala no ar de forma limpa e espera até não restar nenhum processo. O relatório do que foi verificado aparece onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.',
+  'help.down.wipeRam':
+    'depois sobrescreve a memória livre (só root; também sem sala no ar): resta menos da sala nela. Ctrl-C deixa o resto. Código de saída 1 se não foi possível sobrescrever toda',
+  'help.up.wipeRam':
+    'sobrescreve a memória livre depois do fim (só root), como mayfly down --wipe-ram (MAYFLY_WIPE_RAM=on). Sem esta opção, pergunta-se ao root em um terminal depois do Ctrl-C',
   'help.extend':
     'Muda o fim da sua sala no ar: TIME mais tarde. Os convidados ficam sabendo quanto ela dura agora. TIME é como 90m, 12h ou 1h30m; podem restar à sala no máximo 30d.',
   'help.shorten':

@@ -46,7 +46,14 @@ export class Guests implements ServedRoom {
     this.#end = new EndTime(config.endsAtBootMs, options);
     this.#sessions = new SessionKit(config, { ...options, end: this.#end });
     const { flood } = this.#sessions.limits;
-    this.#list = new GuestList({ maxGuests, maxGuestsPerCircuit, flood, refused, now });
+    this.#list = new GuestList({
+      maxGuests,
+      maxGuestsPerCircuit,
+      flood,
+      refused,
+      now,
+      bootNow,
+    });
     const everybody = this.#list.places.holders;
     this.knocks = new KnockLobby({
       everybody,
@@ -93,6 +100,11 @@ export class Guests implements ServedRoom {
   /** Guests who have a place. */
   get guests(): number {
     return this.#list.places.holders.size;
+  }
+
+  /** Since when there are none, by `bootMs`; null: there are some, or nobody has had a place yet. */
+  get emptySinceBootMs(): number | null {
+    return this.#list.places.emptySinceBootMs;
   }
 
   /** Those of them whose connection is lost. */

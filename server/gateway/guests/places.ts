@@ -18,6 +18,8 @@ export interface PlaceHolder {
 export interface PlacesOptions {
   readonly maxGuests: number;
   readonly maxGuestsPerCircuit: number;
+  /** Milliseconds, from a clock that runs on while the machine sleeps. */
+  readonly bootNow: () => number;
   /** Counts a refusal by its reason. */
   readonly refused: (reason: string) => void;
 }
@@ -27,6 +29,7 @@ export class GuestPlaces<Holder extends PlaceHolder> {
   readonly #holders = new Set<Holder>();
   readonly #perCircuit = new Counter<number>();
   readonly #perDoor = new Counter<Door>();
+  #emptySinceBootMs: number | null = null;
 
   constructor(options: PlacesOptions) {
     this.#options = options;
@@ -34,6 +37,11 @@ export class GuestPlaces<Holder extends PlaceHolder> {
 
   get holders(): ReadonlySet<Holder> {
     return this.#holders;
+  }
+
+  /** Since when nobody has a place; null: somebody has, or nobody has had one. */
+  get emptySinceBootMs(): number | null {
+    return this.#emptySinceBootMs;
   }
 
   /** Holders whose connection is lost. */
@@ -62,6 +70,7 @@ export class GuestPlaces<Holder extends PlaceHolder> {
       return inEnglish('shut.full');
     }
     this.#holders.add(holder);
+    this.#emptySinceBootMs = null;
     this.#perDoor.add(door);
     if (circuit !== null) this.#perCircuit.add(circuit);
     return null;
@@ -89,6 +98,7 @@ export class GuestPlaces<Holder extends PlaceHolder> {
   /** Frees the place, if it has one. */
   free(holder: Holder): void {
     if (!this.#holders.delete(holder)) return;
+    if (this.#holders.size === 0) this.#emptySinceBootMs = this.#options.bootNow();
     const { circuit, door } = holder.connection;
     this.#perDoor.remove(door);
     if (circuit !== null) this.#perCircuit.remove(circuit);

@@ -84,7 +84,7 @@ test.each<
     'weakens',
     /systemd-coredump$/,
   ],
-  ['memory that is not wiped', { initOnFree: false }, 'bare', 'weakens', /^init_on_free/],
+  ['memory that is not wiped', { initOnFree: false }, 'bare', 'breaks', /^init_on_free/],
   ['a kernel without seccomp', { seccomp: false }, 'docker', 'breaks', /no seccomp$/],
   [
     'an engine without seccomp',
@@ -210,7 +210,7 @@ test('with swap, a kernel before noswap puts the files of a bare room at risk as
 });
 
 test('what breaks a promise comes first', () => {
-  const facts = { ...fine, appArmor: false, initOnFree: false, portsTaken: [8080] };
+  const facts = { ...fine, appArmor: false, availableMib: 100, portsTaken: [8080] };
   expect(judged(facts, 'docker').map(({ level }) => level)).toEqual([
     'breaks',
     'weakens',

@@ -79,6 +79,7 @@ test('the gateway’s status is one only as a whole', () => {
   const status: GatewayStatus = {
     guests: 1,
     away: 0,
+    emptySinceBootMs: null,
     byDoor: { websocket: 1, lite: 0, irc: 0 },
     resumed: 0,
     access: { invitations: 3, shared: { state: 'open', usesLeft: null }, wrongTries: 2 },
@@ -86,6 +87,8 @@ test('the gateway’s status is one only as a whole', () => {
     page: { path: '/files.sha256', sha256: 'ab' },
   };
   expect(parseGatewayStatus(JSON.stringify(status))).toEqual(status);
+  const empty = { ...status, guests: 0, emptySinceBootMs: 1e9 };
+  expect(parseGatewayStatus(JSON.stringify(empty))).toEqual(empty);
   expect(() => parseGatewayStatus('{"guests":1,"refused":{}}')).toThrow(
     'away is not a whole number',
   );

@@ -19,8 +19,12 @@ class Room {
   readonly moves: number[] = [];
   /** Of what the operator was warned. */
   readonly warned: number[] = [];
+  /** null: the gateway does not answer. */
   guests: number | null = 0;
+  emptySinceBootMs: number | null = null;
   readonly end: RoomEnd;
+
+  readonly bootMs = (): number => this.clock.nowMs() + 1000 * hourMs;
 
   constructor(settings: Partial<RoomEndOptions['settings']> = {}) {
     this.end = new RoomEnd({
@@ -32,8 +36,11 @@ class Room {
         ...settings,
       },
       clock: this.clock,
-      bootMs: () => this.clock.nowMs() + 1000 * hourMs,
-      guests: async () => this.guests,
+      bootMs: this.bootMs,
+      occupancy: async () =>
+        this.guests === null
+          ? null
+          : { guests: this.guests, emptySinceBootMs: this.emptySinceBootMs },
       onNotice: (text) => this.told.push(text),
       onUnattended: (endsInMs) => this.warned.push(endsInMs),
       onMove: (endsAtBootMs, text) => {
@@ -189,6 +196,54 @@ describe('a room that ends when it is empty', () => {
     await room.clock.advance(2 * secondMs);
     expect(room.told).toEqual(['end: empty']);
     expect(room.clock.waiting).toBe(0);
+  });
+
+  test('does when its only guest was in for less than the time between two looks', async () => {
+    const room = new Room({ endWhenEmptyMs: minuteMs });
+    await room.clock.advance(hourMs + 300);
+    room.emptySinceBootMs = room.bootMs();
+    await room.clock.advance(minuteMs - 1);
+    expect(room.told).toEqual([]);
+    await room.clock.advance(1);
+    expect(room.told).toEqual(['end: empty']);
+  });
+
+  test('counts anew from such a guest', async () => {
+    const room = new Room({ endWhenEmptyMs: minuteMs });
+    room.guests = 1;
+    await room.clock.advance(hourMs);
+    room.guests = 0;
+    room.emptySinceBootMs = room.bootMs();
+    await room.clock.advance(40 * secondMs + 300);
+    room.emptySinceBootMs = room.bootMs();
+    await room.clock.advance(minuteMs - 1);
+    expect(room.told).toEqual([]);
+    await room.clock.advance(1);
+    expect(room.told).toEqual(['end: empty']);
+  });
+
+  test('does not while the gateway does not answer: it may have let somebody in', async () => {
+    const room = new Room({ endWhenEmptyMs: minuteMs });
+    room.guests = 1;
+    await room.clock.advance(hourMs);
+    room.guests = 0;
+    await room.clock.advance(30 * secondMs);
+    room.guests = null;
+    await room.clock.advance(hourMs);
+    expect(room.told).toEqual([]);
+    room.guests = 1;
+    await room.clock.advance(hourMs);
+    expect(room.told).toEqual([]);
+  });
+
+  test('goes on counting where a gateway that starts again has had nobody', async () => {
+    const room = new Room({ endWhenEmptyMs: minuteMs });
+    room.guests = 0;
+    room.emptySinceBootMs = room.bootMs();
+    await room.clock.advance(30 * secondMs);
+    room.emptySinceBootMs = null;
+    await room.clock.advance(30 * secondMs);
+    expect(room.told).toEqual(['end: empty']);
   });
 
   test('does not begin to count while the gateway is away', async () => {

@@ -21,12 +21,18 @@ function connectionBy(
 }
 
 class Room {
+  bootMs = 1000;
   readonly refusals: string[] = [];
   readonly places: GuestPlaces<Holder>;
 
   constructor(maxGuests: number, maxGuestsPerCircuit: number) {
     const refused = (reason: string): void => void this.refusals.push(reason);
-    this.places = new GuestPlaces({ maxGuests, maxGuestsPerCircuit, refused });
+    this.places = new GuestPlaces({
+      maxGuests,
+      maxGuestsPerCircuit,
+      bootNow: () => this.bootMs,
+      refused,
+    });
   }
 
   holder(circuit: number | null, awaySinceMs: number | null = null): Holder {
@@ -97,4 +103,24 @@ test('counts a guest at the circuit and the door of the newest connection', () =
   room.places.free(guest);
   room.places.free(guest);
   expect([room.places.of(9), room.places.holders.size]).toEqual([0, 0]);
+});
+
+test('knows since when nobody is in, once somebody has been', () => {
+  const room = new Room(1, 5);
+  const [first, second, third] = [room.holder(null), room.holder(null, 500), room.holder(null)];
+  expect(room.places.emptySinceBootMs).toBeNull();
+  room.places.assign(first);
+  expect(room.places.emptySinceBootMs).toBeNull();
+  room.places.free(first);
+  room.bootMs = 2000;
+  // It has no place any more.
+  room.places.free(first);
+  expect(room.places.emptySinceBootMs).toBe(1000);
+  room.places.assign(second);
+  expect(room.places.emptySinceBootMs).toBeNull();
+  // The third takes the place of the second, who is away.
+  expect(room.places.assign(third)).toBeNull();
+  expect(room.places.emptySinceBootMs).toBeNull();
+  room.places.free(third);
+  expect(room.places.emptySinceBootMs).toBe(2000);
 });

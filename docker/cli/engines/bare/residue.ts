@@ -9,6 +9,7 @@ import {
 import { leftText, lookAgain } from '../shared/look-again.ts';
 import { roomDir } from '../../../../server/contract/host/places.ts';
 import { runningRooms } from '../../host/running-rooms.ts';
+import { freedMemory } from '../../host/freed-memory.ts';
 import { keysCheck } from '../../host/keys-check.ts';
 import { takenPorts } from '../../host/ports.ts';
 import { nameOf, parentOf } from '../../host/processes.ts';
@@ -28,15 +29,19 @@ export interface RoomTraces {
 /** Looks until all is gone, or nothing goes any more: the kernel ends processes on its own time. */
 export async function lookForResidue(traces: RoomTraces): Promise<ResidueReport> {
   const keys = keysCheck(traces.unwiped);
+  const memory = freedMemory();
   const look = async (): Promise<ResidueReport> =>
-    residueReport([
-      processes(traces.namespaces),
-      keys,
-      mounts(),
-      files(),
-      await ports(traces.ports),
-      traces.swap,
-    ]);
+    residueReport(
+      [
+        processes(traces.namespaces),
+        keys,
+        mounts(),
+        files(),
+        await ports(traces.ports),
+        traces.swap,
+      ],
+      memory,
+    );
   // What is known already will not change.
   const mayGo = ({ checks }: ResidueReport): string =>
     leftText(checks.filter((each) => each !== keys && each !== traces.swap));

@@ -14,6 +14,7 @@ import {
 } from '../../../../server/contract/host/orders.ts';
 import { notOverwritten } from '../../../../server/contract/host/stop-report.ts';
 import { residueReport, type ResidueReport } from '../../../../server/contract/host/residue.ts';
+import { freedMemory } from '../../host/freed-memory.ts';
 import { swapIsOn } from '../../host/swap.ts';
 import { processesIn } from '../../host/namespaces.ts';
 import { takenPorts } from '../../host/ports.ts';
@@ -115,7 +116,7 @@ export class ContainerRoom implements RunningAppliance {
     const before = await (this.#before ?? nothingSeen);
     const after = await lookAgain(() => this.#lookAfter(before), leftAfter);
     const traces = { before, after, kernel: kernel(), unwiped: this.#unwiped };
-    return residueReport(judgeResidue(traces));
+    return residueReport(judgeResidue(traces), freedMemory());
   }
 
   /** Tries more than once: the engine may still use them. What stays is reported by the check after the end. */

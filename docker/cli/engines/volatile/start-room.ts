@@ -89,26 +89,29 @@ function withEngine(report: ResidueReport, enclosure: Enclosure): ResidueReport 
   const processes = namespaces === null ? null : processesIn(namespaces);
   const mountinfo = readFileSync('/proc/self/mountinfo', 'utf8');
   const mounts = mountinfo.split('\n').filter((line) => line.includes(' mayfly '));
-  return residueReport([
-    ...report.checks,
-    processes === null
-      ? {
-          what: sentence('residue.engine'),
-          verdict: 'not checked',
-          detail: sentence('residue.namespacesNeverSeen'),
-        }
-      : check(
-          sentence('residue.engine'),
-          processes.length === 0
-            ? null
-            : sentence('residue.processList', { list: processes.join(', ') }),
-        ),
-    check(
-      sentence('residue.imageAndMounts'),
-      mounts.length === 0 ? null : sentence('residue.countInNamespace', { count: mounts.length }),
-    ),
-    check(sentence('residue.controlGroups'), cgroupIsThere(cgroup) ? cgroup : null),
-  ]);
+  return residueReport(
+    [
+      ...report.checks,
+      processes === null
+        ? {
+            what: sentence('residue.engine'),
+            verdict: 'not checked',
+            detail: sentence('residue.namespacesNeverSeen'),
+          }
+        : check(
+            sentence('residue.engine'),
+            processes.length === 0
+              ? null
+              : sentence('residue.processList', { list: processes.join(', ') }),
+          ),
+      check(
+        sentence('residue.imageAndMounts'),
+        mounts.length === 0 ? null : sentence('residue.countInNamespace', { count: mounts.length }),
+      ),
+      check(sentence('residue.controlGroups'), cgroupIsThere(cgroup) ? cgroup : null),
+    ],
+    report.memory,
+  );
 }
 
 function check(what: Text, left: Text | null): ResidueCheck {

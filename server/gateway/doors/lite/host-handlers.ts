@@ -18,12 +18,10 @@ import { hrefTo } from './pages/page.ts';
 import { fieldOf } from './request-fields.ts';
 import type { LiteKey } from './words/words.ts';
 
-/** The room answers in milliseconds. */
-const answerMs = 2_000;
+/** The room answers in milliseconds; where the supervisor must act first, it waits for it for three seconds at most. */
+const answerMs = 4_000;
 /** A second sheet within a second waits in the room for one more. */
 const sheetMs = 4_000;
-/** The room waits three seconds at most for the supervisor to keep an invitation. */
-const inviteMs = 4_000;
 /** A form that arrives again so soon gets the same answer: people press a button twice. */
 const sameAnswerMs = 5_000;
 
@@ -129,11 +127,10 @@ export const orderAsHost = forHosts(async (lite) => {
   }
   if (guest.paused) return notice(lite, 429, 'lite.tooFast');
   forms.spend(id);
-  const withinMs = order.do === 'invite' ? inviteMs : answerMs;
   const answering = guest.view.host.ask(
     order,
     () => guest.sendCommand(...commandOf(order)),
-    withinMs,
+    answerMs,
   );
   recent.set(id, answering);
   const told = await answering;
