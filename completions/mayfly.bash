@@ -26,6 +26,7 @@ _mayfly() {
     --ssh-key) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --bridges) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --torrc) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --tor-password) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --passphrase-file) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --panic-word-file) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --engine) COMPREPLY=($(compgen -W 'bare docker volatile' -- "$word")); return ;;
@@ -35,7 +36,7 @@ _mayfly() {
     --knock) also='all ' ;;
   esac
   case $command in
-    up) words='--room --passphrase --panic-word --open --invite-only --sealed --shared-uses --knock --lifetime --end-when-empty --dead-man --web-port --ssh-port --irc-port --ngircd-port --ssh-key --no-onion --bridges --torrc --nick-length --max-guests --max-guests-per-circuit --hold --backlog --forget --passphrase-file --panic-word-file --engine --image --weak-passphrase --strict --json --no-qr --wipe-ram --help' ;;
+    up) words='--room --passphrase --panic-word --open --invite-only --sealed --shared-uses --knock --lifetime --end-when-empty --dead-man --web-port --ssh-port --irc-port --ngircd-port --ssh-key --no-onion --bridges --torrc --tor-control --tor-password --nick-length --max-guests --max-guests-per-circuit --hold --backlog --forget --passphrase-file --panic-word-file --engine --image --weak-passphrase --strict --json --no-qr --wipe-ram --help' ;;
     connect) words='--listen --tor --identity --direct --page --page-port --help' ;;
     status) words='--room --json --help' ;;
     invite) words='--for --host --once --count --out --list --revoke --ssh --ssh-key --room --json --qr --no-qr --help' ;;

@@ -22,6 +22,8 @@ complete -c mayfly -n '__fish_seen_subcommand_from up' -l ssh-key -r -F
 complete -c mayfly -n '__fish_seen_subcommand_from up' -l no-onion
 complete -c mayfly -n '__fish_seen_subcommand_from up' -l bridges -r -F
 complete -c mayfly -n '__fish_seen_subcommand_from up' -l torrc -r -F
+complete -c mayfly -n '__fish_seen_subcommand_from up' -l tor-control -x
+complete -c mayfly -n '__fish_seen_subcommand_from up' -l tor-password -r -F
 complete -c mayfly -n '__fish_seen_subcommand_from up' -l nick-length -x
 complete -c mayfly -n '__fish_seen_subcommand_from up' -l max-guests -x
 complete -c mayfly -n '__fish_seen_subcommand_from up' -l max-guests-per-circuit -x

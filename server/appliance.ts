@@ -137,6 +137,7 @@ export class Appliance {
       ? new OnionWatch({
           address: onionAddress(this.#secrets.onionKey.publicKey),
           tor: this.#uplink,
+          isBorrowed: settings.torControl !== null,
           onChange: (status) => emit({ event: 'onion', ...status }),
           random: Math.random,
           signal: this.#over.signal,

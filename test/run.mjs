@@ -4,19 +4,24 @@
 // JavaScript for Node 20: it runs before anything is installed.
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { alone, canBeAlone, leftAlone } from './setup/alone.mjs';
+import { touchedBy } from './setup/changed/touched-by.mjs';
 import { installLintTools, lintTool } from './setup/lint-tools.mjs';
+import { runQueue } from './setup/queue.mjs';
 import { endLeftovers, leftovers, runStep } from './setup/step.mjs';
+import { suites } from './setup/suites.mjs';
 import { installSystemPackages } from './setup/system-packages.mjs';
+import { say, Tally } from './setup/tally.mjs';
 
 const root = dirname(import.meta.dirname);
 const deadlineMs = performance.now() + 40 * 60_000;
 
 const usage = `usage: npm test [-- PART…]
+       npm test -- --changed [REVISION] [PART…]
        npm run lint
        npm run format
 
@@ -35,27 +40,20 @@ parts:
   container the image in a private Docker engine: isolation, trouble, forensics on its disk
   format    writes formatted files, early.js, the manual page; not part of a whole run
 
+  --changed  only what the change since REVISION touches, with what is not committed: checks, and files of
+             tests that import, read or start a file that has changed. A file that nobody knows touches
+             everything. Without REVISION: since this branch left main.
+
 examples:
   npm test
   npm test -- unit
+  npm test -- --changed
+  npm test -- --changed HEAD~3 unit
   npm run lint`;
 
-const suites = ['unit', 'daemons', 'refusals', 'soak', 'browser', 'lite', 'container'];
-const parts = ['lint', 'types', ...suites];
-
-/**
- * Suites that may have no other suite's rooms beside them: the command finds every room of a machine, and rooms have
- * the same ports. The container suite builds an image, which takes the network.
- * @type {Record<string, { network: boolean }>}
- */
-const needAlone = {
-  daemons: { network: false },
-  refusals: { network: false },
-  soak: { network: false },
-  browser: { network: false },
-  lite: { network: false },
-  container: { network: true },
-};
+/** What a person wants to know first runs first. */
+const checks = ['lint', 'types'];
+const parts = [...checks, ...Object.keys(suites)];
 
 /**
  * The command is started some thousand times. Node keeps here what it makes of its files, types stripped: each start
@@ -64,33 +62,7 @@ const needAlone = {
 const compiled = mkdtempSync(join(tmpdir(), 'mayfly-test-compiled-'));
 process.once('exit', () => rmSync(compiled, { recursive: true, force: true }));
 
-/** Counts of this run. */
-const tally = { passed: 0, failed: 0 };
-
-/**
- * What failed, one line each. It is said once more at the end: suites run beside each other, and who reads the end of
- * a long output must find it there.
- * @type {string[]}
- */
-const failures = [];
-
-/** @param {string} line */
-function say(line) {
-  process.stderr.write(`test: ${line}\n`);
-}
-
-/**
- * @param {string} name
- * @param {boolean} passed
- */
-function check(name, passed) {
-  if (passed) tally.passed += 1;
-  else {
-    tally.failed += 1;
-    failures.push(name);
-  }
-  say(`${passed ? 'passed' : 'FAILED'}: ${name}`);
-}
+const tally = new Tally();
 
 /**
  * @param {string[]} command
@@ -123,16 +95,17 @@ async function prepare(whole) {
 
 /** @param {string} node */
 async function lint(node) {
-  check('formatting', await succeeds([lintTool('oxfmt'), '--check', '.']));
+  tally.check('formatting', await succeeds([lintTool('oxfmt'), '--check', '.']));
   const env = { OXLINT_TSGOLINT_PATH: lintTool('tsgolint') };
-  check('lint and layers', await succeeds([node, lintTool('oxlint'), '--deny-warnings', '.'], env));
+  const command = [node, lintTool('oxlint'), '--deny-warnings', '.'];
+  tally.check('lint and layers', await succeeds(command, env));
 }
 
 /** @param {string} node */
 async function types(node) {
   const tsc = [node, join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit'];
-  check('types', await succeeds(tsc));
-  check('types of the page', await succeeds([...tsc, '-p', 'web']));
+  tally.check('types', await succeeds(tsc));
+  tally.check('types of the page', await succeeds([...tsc, '-p', 'web']));
 }
 
 /**
@@ -140,72 +113,61 @@ async function types(node) {
  * @param {string} node
  * @param {string} name
  * @param {boolean} isAlone in namespaces of its own.
+ * @param {'all' | readonly string[]} files of tests.
  */
-async function suite(node, name, isAlone) {
+async function suite(node, name, isAlone, files) {
   const folder = mkdtempSync(join(tmpdir(), 'mayfly-test-count-'));
   const file = join(folder, 'count.json');
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const args = ['run', '--config', join('test', 'vitest.config.ts'), '--project', name];
   const reporters = ['--reporter=default', '--reporter=./test/setup/counting-reporter.ts'];
   const env = { MAYFLY_TEST_COUNT: file, NODE_COMPILE_CACHE: compiled };
-  const command = [node, vitest, ...args, ...reporters];
+  const only = files === 'all' ? [] : files;
+  const command = [node, vitest, ...args, ...reporters, ...only];
   const leftFile = join(folder, 'left.json');
-  const isolated = isAlone ? alone(node, leftFile, command, needAlone[name]) : command;
+  const isolated = isAlone ? alone(node, leftFile, command, suites[name]) : command;
   const passed = await succeeds(isolated, env, name);
   try {
     /** @type {import('./setup/counting-reporter.ts').SuiteCount} */
     const count = JSON.parse(readFileSync(file, 'utf8'));
-    tally.passed += count.passed;
-    tally.failed += count.failed;
-    failures.push(...count.failures, ...count.leftOut.map((test) => `${test}: was left out`));
-    if (!passed && count.failed === 0) check(`${name} ends well`, false);
+    tally.add(count);
+    if (!passed && count.failed === 0) tally.check(`${name} ends well`, false);
   } catch {
-    check(`${name} runs to its end`, false);
+    tally.check(`${name} runs to its end`, false);
   }
   const left = isAlone ? leftAlone(leftFile) : leftovers(name);
   rmSync(folder, { recursive: true });
   for (const each of left ?? []) say(`left over: ${each.pid} ${each.command}`);
-  check(`${name} leaves no process`, left?.length === 0);
+  tally.check(`${name} leaves no process`, left?.length === 0);
   await endLeftovers({ step: name });
 }
 
-/** @param {string[]} asked */
-async function runParts(asked) {
-  const wanted = parts.filter((part) => asked.length === 0 || asked.includes(part));
-  const wantedSuites = suites.filter((name) => wanted.includes(name));
+/** @param {import('./setup/changed/choice.mjs').Choice} choice */
+async function runParts(choice) {
+  const wanted = parts.filter((part) => choice.has(part));
+  const wantedSuites = wanted.filter((part) => Object.hasOwn(suites, part));
   const node = await prepare(wantedSuites.length > 0);
-  if (node === null) return check('set-up', false);
+  if (node === null) return tally.check('set-up', false);
   if (wantedSuites.some((name) => name !== 'unit')) {
-    check('what tests need of the system', await installSystemPackages(succeeds, say));
+    tally.check('what tests need of the system', await installSystemPackages(succeeds, say));
   }
-  if (wantedSuites.includes('container')) {
+  if (wanted.includes('container')) {
     const command = [node, join(root, 'test', 'setup', 'container-needs.ts')];
-    check('what containers need', await succeeds(command));
+    tally.check('what containers need', await succeeds(command));
   }
   const needsLintTools = wanted.includes('lint') || wanted.includes('unit');
-  if (needsLintTools) check('the linter is there', await installLintTools(succeeds, say));
+  if (needsLintTools) tally.check('the linter is there', await installLintTools(succeeds, say));
   const apart = canBeAlone();
-  /** @param {readonly string[]} names */
-  const inTurn = async (names) => {
-    for (const name of names) {
-      if (!wanted.includes(name)) continue;
-      if (name === 'lint') await lint(node);
-      else if (name === 'types') await types(node);
-      else await suite(node, name, apart && name in needAlone);
-    }
-  };
-  // What runs beside each other mostly waits, for one thing or another.
-  const quick = ['lint', 'types', 'unit'];
-  if (apart) {
-    const rows = [
-      ['daemons', 'lite', 'soak', 'refusals'],
-      [...quick, 'browser', 'container'],
-    ];
-    return void (await Promise.all(rows.map(inTurn)));
-  }
-  await Promise.all([inTurn(['daemons']), inTurn([...quick, 'soak'])]);
-  await Promise.all([inTurn(['browser']), inTurn(['lite', 'refusals'])]);
-  await inTurn(['container']);
+  const jobs = wanted.map((name) => {
+    const { isAlone = false, seconds = Infinity } = suites[name] ?? {};
+    const begin = () => {
+      if (name === 'lint') return lint(node);
+      if (name === 'types') return types(node);
+      return suite(node, name, apart && isAlone, choice.get(name) ?? 'all');
+    };
+    return { seconds, group: isAlone && !apart ? 'rooms' : null, run: begin };
+  });
+  await runQueue(jobs, Math.max(2, availableParallelism()));
 }
 
 async function format() {
@@ -218,25 +180,43 @@ async function format() {
   return (await succeeds([node, early])) && (await succeeds([node, manual]));
 }
 
+/**
+ * @param {string} problem
+ * @returns {number} the exit code.
+ */
+function wrongUsage(problem) {
+  say(`error: ${problem}`);
+  say('hint: node test/run.mjs --help');
+  return 2;
+}
+
 async function run() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h', default: false } },
+    options: {
+      help: { type: 'boolean', short: 'h', default: false },
+      changed: { type: 'boolean', default: false },
+    },
   });
   if (values.help) {
     process.stdout.write(`${usage}\n`);
     return 0;
   }
   if (positionals.includes('format') && positionals.length === 1) return (await format()) ? 0 : 1;
-  const unknown = positionals.find((name) => !parts.includes(name));
-  if (unknown !== undefined) {
-    say(`error: there is no part "${unknown}"`);
-    say('hint: node test/run.mjs --help');
-    return 2;
+  const asked = positionals.filter((name) => parts.includes(name));
+  const [other, ...tooMany] = positionals.filter((name) => !parts.includes(name));
+  const unknown = values.changed ? tooMany[0] : other;
+  if (unknown !== undefined) return wrongUsage(`there is no part "${unknown}"`);
+  /** @type {import('./setup/changed/choice.mjs').Choice} */
+  let choice = new Map(parts.map((part) => [part, 'all']));
+  if (values.changed) {
+    const touched = touchedBy(root, other ?? null);
+    if (touched === null) return wrongUsage(`git knows no revision "${other ?? 'HEAD'}"`);
+    choice = touched;
   }
-  await runParts(positionals);
-  for (const failure of failures) say(`FAILED: ${failure}`);
-  process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`);
+  if (asked.length > 0) choice = new Map([...choice].filter(([part]) => asked.includes(part)));
+  if (choice.size > 0) await runParts(choice);
+  tally.end();
   return tally.failed === 0 ? 0 : 1;
 }
 

@@ -1,9 +1,8 @@
 // How the suites run: one project each, real daemons and browsers one file at a time.
 
 import { defineConfig } from 'vitest/config';
+import { liteFiles } from './setup/suites.mjs';
 
-// The door without script, in browsers on this machine alone.
-const lite = 'browser/lite-{hands,looks,streams}.test.ts';
 // A busy machine needs longer than Vitest's second for what a test polls for.
 const expectation = { poll: { timeout: 30_000 } };
 const realThings = {
@@ -33,12 +32,12 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['browser/**/*.test.ts'],
-          exclude: [lite],
+          exclude: [liteFiles],
           globalSetup: ['browser/global-setup.ts'],
           ...realThings,
         },
       },
-      { test: { name: 'lite', include: [lite], ...realThings } },
+      { test: { name: 'lite', include: [liteFiles], ...realThings } },
       {
         test: {
           name: 'container',

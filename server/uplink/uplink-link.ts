@@ -11,10 +11,12 @@ import type { Clock } from '../supervisor/clock.ts';
 import type { ProcessSpec } from '../supervisor/process-spec.ts';
 import type { TorNews } from '../probes/tor-control.ts';
 import { readLines } from './lines.ts';
+import { RemoteRun } from './remote-run.ts';
 import {
   encode,
   maxLineBytes,
   parseMessage,
+  type TorLoan,
   type UplinkRequest,
   type UplinkMessage,
 } from './wire.ts';
@@ -115,6 +117,27 @@ export class UplinkLink implements ChildPlace {
   }
 
   start(spec: ProcessSpec, onEnd: (how: string) => void): ChildProcess {
+    const files = (spec.files ?? []).map(({ path, mode, content }) => ({
+      path,
+      mode,
+      content: Buffer.from(content),
+    }));
+    return this.#begin({ ask: 'start', files, stdin: spec.stdin ?? '' }, onEnd);
+  }
+
+  /** The place of a tor that runs already: its run is our connection to it. */
+  borrowing(loan: TorLoan): ChildPlace {
+    return {
+      start: (_spec, onEnd) => this.#begin({ ask: 'borrow', ...loan }, onEnd),
+      drop: async () => {},
+      wipe: () => this.wipe(),
+    };
+  }
+
+  #begin(
+    asked: Extract<UplinkRequest, { readonly ask: 'start' | 'borrow' }>,
+    onEnd: (how: string) => void,
+  ): ChildProcess {
     const request = (ask: 'terminate' | 'kill' | 'dropOutput'): void => {
       // An end that cannot be told: the process has ended, or the uplink has and tor with it.
       this.#ask({ ask }).catch(() => {});
@@ -124,12 +147,7 @@ export class UplinkLink implements ChildPlace {
       onEnd(how);
     });
     this.#run = run;
-    const files = (spec.files ?? []).map(({ path, mode, content }) => ({
-      path,
-      mode,
-      content: Buffer.from(content),
-    }));
-    this.#ask({ ask: 'start', files, stdin: spec.stdin ?? '' }).catch((error: unknown) => {
+    this.#ask(asked).catch((error: unknown) => {
       run.end(english(error instanceof Problem ? error.text : gone), '');
     });
     return run;
@@ -175,6 +193,9 @@ export class UplinkLink implements ChildPlace {
       case 'published':
         this.#news?.onPublished();
         return;
+      case 'unchecked':
+        this.#news?.onUnchecked();
+        return;
       case 'end':
         this.#options.onEndWanted();
     }
@@ -185,59 +206,6 @@ export class UplinkLink implements ChildPlace {
     for (const answered of this.#waiting.values()) answered(gone);
     this.#waiting.clear();
     this.#run?.end(`was ended: ${english(gone)}`, '');
-  }
-}
-
-/** One run of tor, as the supervisor's other processes are to it. */
-class RemoteRun implements ChildProcess {
-  readonly #request: (ask: 'terminate' | 'kill' | 'dropOutput') => void;
-  readonly #onEnd: (how: string) => void;
-  #pid: number | null = null;
-  #output = '';
-  #over = false;
-
-  constructor(
-    request: (ask: 'terminate' | 'kill' | 'dropOutput') => void,
-    onEnd: (how: string) => void,
-  ) {
-    this.#request = request;
-    this.#onEnd = onEnd;
-  }
-
-  get pid(): number | null {
-    return this.#pid;
-  }
-
-  terminate(): void {
-    if (!this.#over) this.#request('terminate');
-  }
-
-  kill(): void {
-    if (!this.#over) this.#request('kill');
-  }
-
-  dropOutput(): void {
-    if (!this.#over) this.#request('dropOutput');
-  }
-
-  output(): string {
-    return this.#output;
-  }
-
-  /** Its number may be of another PID namespace, where it would be another process here. */
-  starvedMs(): null {
-    return null;
-  }
-
-  runs(pid: number): void {
-    this.#pid = pid;
-  }
-
-  end(how: string, output: string): void {
-    if (this.#over) return;
-    this.#over = true;
-    this.#output = output;
-    this.#onEnd(how);
   }
 }
 

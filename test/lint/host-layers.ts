@@ -1,6 +1,14 @@
 // Who may import whom in the host program.
 
-import { contract, node, withPackages, sealed, pageParts, type Layer } from './layer-kit.ts';
+import {
+  contract,
+  torControl,
+  node,
+  withPackages,
+  sealed,
+  pageParts,
+  type Layer,
+} from './layer-kit.ts';
 
 const cli = 'docker/cli';
 const engines = `${cli}/engines`;
@@ -15,7 +23,7 @@ const anyEngine = `${engines}/.`;
 export const hostProgram: readonly Layer[] = [
   ...withPackages(node, [], {
     [cli]: [cli, contract, `${sealed}/seal`],
-    [`${cli}/host`]: [contract],
+    [`${cli}/host`]: [contract, torControl],
     // Of the engines only their names: --help loads none.
     [`${cli}/command-line`]: [...facts, `${cli}/terminal`, `${engines}/shared`],
     [`${cli}/manual`]: [contract, `${cli}/host`, `${cli}/command-line`],
@@ -63,6 +71,8 @@ export const hostProgram: readonly Layer[] = [
     may: [...facts, ...['terminal', 'command-line', 'prepare'].map((name) => `${cli}/${name}`)],
     packages: [...node, 'tar-stream'],
   },
+  // What a package has in place of some files of prepare.
+  { folder: `${cli}/prepare/in-package`, may: [`${cli}/host`, `${cli}/prepare`] },
   { folder: `${cli}/terminal`, may: facts, packages: ['uqr'] },
   {
     folder: `${cli}/inside`,

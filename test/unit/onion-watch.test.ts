@@ -40,6 +40,7 @@ function watch(...draws: number[]): void {
   const watching = new OnionWatch({
     address: `${'a2'.repeat(28)}.onion`,
     tor,
+    isBorrowed: false,
     onChange: () => {},
     random: () => draws.shift() ?? 0.5,
     signal: over.signal,

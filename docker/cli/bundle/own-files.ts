@@ -2,14 +2,13 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageListName } from '../host/own-list.ts';
 import { projectRoot } from '../host/project.mjs';
 import { packageFiles } from '../prepare/package-files.ts';
 import type { Entry } from './tar-file.ts';
 
 /** A package that is built. @throws the system's error where a file that should be there is not. */
 export function packageEntries(): Entry[] {
-  return [...packageFiles(), packageListName].map(entryOf);
+  return packageFiles().map(entryOf);
 }
 
 function entryOf(path: string): Entry {

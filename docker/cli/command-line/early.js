@@ -232,6 +232,7 @@ var en = {
 	"ssh.unnamedCut": "ssh connections cut off with the one that was meant: {count}. This OpenSSH does not say which key each came by. Their guests can connect again",
 	"status.empty": "empty",
 	"status.endsEmpty": "the room ends in {time} unless somebody enters",
+	"status.torNotOurs": "carried by the tor of this machine, which is not the room’s own",
 	"status.maySoBeEmpty": "the room ends when it has been empty for {time}",
 	"status.stateFor": "{state} for {time}",
 	"status.stateForRestarts.one": "{state} for {time}, {count} restart",
@@ -251,6 +252,8 @@ var en = {
 	"state.checking": "checking",
 	"state.reachable": "reachable",
 	"state.unreachable": "unreachable",
+	"state.unchecked": "published; nobody has dialed it from here",
+	"state.noTor": "that tor does not answer; trying again",
 	"onion.publishing": "publishing its descriptor",
 	"onion.dialling": "not reachable yet; testing the connection as a guest would make it",
 	"onion.tryingAgain": "not reachable; trying again",
@@ -593,6 +596,13 @@ var en = {
 	"file.empty": "config {flag}: {path} is empty",
 	"config.unknownVariable": "{variable} is not a variable that mayfly knows",
 	"config.torNotHostPort": "config tor: is not HOST:PORT",
+	"config.notATorControl": "config {flag}: {value} is neither a path from / on nor HOST:PORT with an IP address as HOST",
+	"config.torControlPath": "config {flag}: {value} is no path of a socket: visible ASCII, at most {most} bytes",
+	"config.torControlPublic": "config {flag}: {value} is a public address; a control port must be on this machine or in a private network",
+	"config.torControlNeedsOnion": "config tor-control: without the onion no tor is needed; leave out --no-onion or --tor-control",
+	"config.torControlNoBridges": "config tor-control: bridges are set in the configuration of the tor that runs already",
+	"config.torControlNoTorrc": "config tor-control: --torrc is for a tor that the room starts; the one that runs already has its own configuration",
+	"config.torPasswordNeedsControl": "config tor-password: is for --tor-control",
 	"config.roomUnknown": "config room: {value} is not a room that mayfly status shows",
 	"config.severalKeys": "config {flag}: {value} holds {count} keys, not one",
 	"connect.noInvitation": "connect: no invitation; give the link, or - to paste it",
@@ -737,6 +747,46 @@ var en = {
 	"doors.cannotMake": "doors: cannot make {path} ({code})",
 	"bridges.needProgram": "config bridges: \"{name}\" needs a program that is not on this machine",
 	"bridges.installOneOf": "install one of: {programs}",
+	"torControl.nobody": "tor-control: nobody listens at {place}",
+	"torControl.startIt": "start that tor, or see in its configuration where ControlPort or ControlSocket is",
+	"torControl.forbidden": "tor-control: this user may not open {place}",
+	"torControl.joinGroup": "join the group that the socket belongs to (on Debian: debian-tor) and log in again, or use ControlPort",
+	"torControl.notReachable": "tor-control: the room’s own user cannot reach {path}, as it is for its owner alone",
+	"torControl.openToGroup": "open it to a group (ControlSocketsGroupWritable 1, CookieAuthFileGroupReadable 1), or use ControlPort with a password",
+	"torControl.cannotConnect": "tor-control: cannot connect to {place} ({code})",
+	"torControl.tooLate": "tor-control: {place} did not answer within {seconds} s",
+	"torControl.lost": "tor-control: {place} ended the connection",
+	"torControl.notOne": "tor-control: what answers at {place} is no control port of tor",
+	"torControl.wrongPassword": "tor-control: {place} does not accept the password",
+	"torControl.needsPassword": "tor-control: {place} asks for a password",
+	"torControl.givePassword": "give it with --tor-password FILE",
+	"torControl.cookieUnreadable": "tor-control: cannot read the cookie {path} ({code})",
+	"torControl.shareCookie": "CookieAuthFileGroupReadable 1 in that tor’s configuration opens it to its group; join that (on Debian: debian-tor) and log in again",
+	"torControl.noCookie": "tor-control: {place} names {path} as its cookie, which is none: it has not 32 bytes",
+	"torControl.cookieRefused": "tor-control: {place} does not accept the cookie",
+	"torControl.otherCookie": "tor-control: {place} does not know the cookie that it names: another program may listen there",
+	"torControl.noMethod": "tor-control: {place} offers no way to log in that is known here",
+	"torControl.tooOld": "tor-control: the tor at {place} is {version}; {needed} is the oldest that protects an onion service well enough",
+	"torControl.refused": "tor-control: {place} refused the onion service (code {code})",
+	"torControl.filtered": "tor-control: a filter in front of {place} does not let the onion service through",
+	"torControl.profile": "docs/tor.md has a profile for onion-grater, as Tails and Whonix use it",
+	"torControl.onlyBare": "a tor that runs already is used by the engine bare alone (--engine bare)",
+	"torControl.notInContainer": "tor-control: a container cannot use the tor of its machine; start the room with --engine bare",
+	"torControl.noPort": "tor-control: no free port from {first} to {last} on {host}",
+	"torControl.notThere": "uplink: the onion service is not there",
+	"torControl.limits": "the onion is carried by the tor at {place} (version {version}). It does not tell which circuit a guest comes by: limits for one circuit hold for one connection, and only those of the whole room hold for a guest who opens many",
+	"torControl.noIntroLimit": "the limit at Tor’s introduction points is that tor’s own, so a flood is stopped later, if at all",
+	"torControl.noProofOfWork": "proof of work against floods needs tor 0.4.9 or later",
+	"torControl.portsOpen": "that tor does not tell which user it runs as: every user of this machine can come in by the room’s ports for it ({first}–{last}) as if by Tor, and see which onion this machine has",
+	"torControl.farAway": "that tor is on another machine: what it sends here goes over the network between unencrypted, so that network must be yours alone",
+	"torControl.notOurs": "what that tor keeps in memory, on disk and in its log is not the room’s, and the report at the end does not cover it",
+	"doctor.torControl": "the onion is carried by a tor that is not the room’s own",
+	"residue.service": "onion service in the tor at {place}",
+	"residue.thatTor": "log, disk and memory of that tor",
+	"residue.thatTorNotOurs": "not the room’s own",
+	"residue.torGone": "that tor does not run any more",
+	"residue.torSilent": "that tor does not tell",
+	"residue.serviceThere": "it still has the descriptor",
 	"container.notTmpfs": "{dir}: is not a tmpfs, so what is written there would reach a disk",
 	"container.sameMounts": "start it with compose.yaml, or with the same mounts",
 	"uplink.wrong": "uplink: {why}",
@@ -757,11 +807,9 @@ var en = {
 	"setup.nodeDoesNotStart": "{node} does not start: {why}",
 	"setup.npmComesWithNode": "npm comes with Node; see https://nodejs.org",
 	"setup.noLockFile": "this copy of Mayfly has no package-lock.json, so the packages that it needs are not known",
-	"setup.startFromClone": "start it from a clone of its sources; npm leaves that file out of its packages",
-	"setup.cannotBuild": "this copy of Mayfly cannot build its server and its page: it is not a clone",
-	"setup.startRoomsFromClone": "start rooms from a clone of its sources; the other commands work here",
+	"setup.startFromClone": "start it from a clone of its sources, or install a package of it",
 	"setup.inNodeModules": "this copy of Mayfly is in a node_modules folder, and Node runs no TypeScript from there",
-	"setup.cloneIt": "clone its sources, and start it there",
+	"setup.cloneIt": "clone its sources, and start it there; or install what `npm pack` makes there",
 	"setup.copyIt": "copy it to a folder of your own, and start it there",
 	"setup.chooseAnotherPlace": "choose another place: MAYFLY_PROGRAMS=/FOLDER mayfly up",
 	"system.readOnly": "{place}: is on a file system that is mounted read-only",
@@ -795,6 +843,8 @@ var en = {
 	"setup.npmPing": "it needs the npm registry; try `npm ping`",
 	"setup.npmLeftOut": "npm ci did not install everything",
 	"setup.npmOmit": "does your npm configuration omit optional packages? see `npm config get omit`",
+	"setup.packageWithoutNode": "needs Node 24 or later, this is {version}; the Node that npm adds is not there",
+	"setup.installWithNode": "install it again without --omit=optional, or start it with a newer Node: https://nodejs.org",
 	"setup.waiting": "waiting for another set-up to end",
 	"setup.otherDoesNotEnd": "another set-up is still running",
 	"setup.endIt": "end it, then try again",
@@ -833,6 +883,8 @@ var en = {
 	"setting.noOnion": "start no tor: the room is reachable on this machine only",
 	"setting.bridges": "bridge lines, for networks that block Tor (plain, obfs4, snowflake)",
 	"setting.torConfig": "extra lines for tor’s configuration, for example for a test network",
+	"setting.torControl": "use the tor that runs already, by its control port, in place of starting one",
+	"setting.torPassword": "the password of that control port, in the file’s first line; a cookie needs none",
 	"setting.nickLength": "the longest nickname, 3–31",
 	"setting.sessions": "how many sessions the room holds",
 	"setting.sessionsPerCircuit": "how many sessions one Tor circuit may hold",
@@ -1208,6 +1260,12 @@ function torrc(text) {
 	if (/[^\t\n\r\x20-\x7e]/.test(text)) throw new ValueError("config.notAscii");
 	return text;
 }
+/** The first line of a text; '': null. */
+function torPassword(text) {
+	const [line = ""] = text.split(/\r?\n/);
+	if (!/^[\x20-\x7e]{0,1000}$/.test(line)) throw new ValueError("config.notVisibleAscii");
+	return line === "" ? null : line;
+}
 /** Guesses at a door are slow, but nobody stops them in all: this many characters, if they are any good. */
 var fewestCharacters = 12;
 var fewestDifferent = 6;
@@ -1354,6 +1412,7 @@ function contradictions(settings) {
 		if (open) wrong.push(sentence("config.panicNeedsPassphrase"));
 		if (settings.panicWord.toLowerCase() === given?.toLowerCase()) wrong.push(sentence("config.panicIsPassphrase"));
 	}
+	wrong.push(...aboutTor(settings));
 	const ports = [
 		settings.webPort,
 		settings.sshPort,
@@ -1363,8 +1422,61 @@ function contradictions(settings) {
 	if (new Set(ports).size < ports.length) wrong.push(sentence("config.portsTwice"));
 	return wrong;
 }
-// server/contract/host/settings.ts
-var maxValueBytes = 65536;
+/** A tor that runs already has its own configuration. */
+function aboutTor({ onion, bridges, torrc, torControl, torPassword }) {
+	if (torControl === null) return torPassword === null ? [] : [sentence("config.torPasswordNeedsControl")];
+	return [
+		...onion ? [] : [sentence("config.torControlNeedsOnion")],
+		...bridges.length === 0 ? [] : [sentence("config.torControlNoBridges")],
+		...torrc === "" ? [] : [sentence("config.torControlNoTorrc")]
+	];
+}
+// server/contract/host/tor-control.ts
+/** unix(7): 108 bytes, the last of them 0. */
+var maxPathBytes = 107;
+/**
+* Reads `/run/tor/control`, `unix:/run/tor/control`, `127.0.0.1:9051`, `localhost:9051` or `[::1]:9051`; '' is null.
+* An address must be of this machine or of a private network: a name would have to be looked up, and a control port
+* on the Internet is everybody's.
+* @throws {ValueError}
+*/
+function torControl(text) {
+	if (text === "") return null;
+	const path = text.replace(/^unix:/, "");
+	if (path.startsWith("/")) {
+		if (path.length > maxPathBytes || !/^[\x21-\x7e]+[^/]$/.test(path)) throw new ValueError("config.torControlPath", { most: maxPathBytes });
+		return { path };
+	}
+	const [, name = "", digits = ""] = /^(.+):(\d{1,5})$/.exec(text) ?? [];
+	const port = Number(digits);
+	const host = name === "localhost" ? "127.0.0.1" : name.replace(/^\[(.*)\]$/, "$1");
+	if (port < 1 || port > 65535 || !(isIpv4(host) || isIpv6(host))) throw new ValueError("config.notATorControl");
+	if (!isLoopback({
+		host,
+		port
+	}) && !isPrivate(host)) throw new ValueError("config.torControlPublic");
+	return {
+		host,
+		port
+	};
+}
+/** Whether that tor runs on this machine. */
+function isLoopback(place) {
+	return "path" in place || place.host === "::1" || place.host.startsWith("127.");
+}
+function isIpv4(host) {
+	const parts = host.split(".");
+	return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256);
+}
+/** Only as it is written in full or for loopback: RFC 4193 addresses, and ::1. */
+function isIpv6(host) {
+	return host === "::1" || /^f[cd][0-9a-f]{2}(:[0-9a-f]{0,4}){1,7}$/.test(host);
+}
+/** RFC 1918 and RFC 4193. */
+function isPrivate(host) {
+	return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|f[cd])/.test(host);
+}
+// server/contract/host/setting-specs.ts
 /** The schema. Its order is the order of --help. */
 var settingSpecs = {
 	rooms: {
@@ -1531,6 +1643,23 @@ var settingSpecs = {
 		help: "setting.torConfig",
 		parse: torrc
 	},
+	torControl: {
+		flag: "tor-control",
+		variable: "MAYFLY_TOR_CONTROL",
+		takes: "PATH|HOST:PORT",
+		fallback: "",
+		help: "setting.torControl",
+		parse: torControl
+	},
+	torPassword: {
+		flag: "tor-password",
+		variable: "MAYFLY_TOR_PASSWORD",
+		takes: "FILE",
+		file: true,
+		fallback: "",
+		help: "setting.torPassword",
+		parse: torPassword
+	},
 	nickLength: {
 		flag: "nick-length",
 		variable: "MAYFLY_NICK_LENGTH",
@@ -1580,6 +1709,8 @@ var settingSpecs = {
 		parse: durationOrNever
 	}
 };
+// server/contract/host/settings.ts
+var maxValueBytes = 65536;
 var isSettingKey = (key) => key in settingSpecs;
 var settingKeys = Object.keys(settingSpecs).filter(isSettingKey);
 /** Settings whose text is shown to nobody, and kept nowhere. */
@@ -1588,7 +1719,8 @@ var secretSettings = /* @__PURE__ */ new Set([
 	"panicWord",
 	"sshKeys",
 	"bridges",
-	"torrc"
+	"torrc",
+	"torPassword"
 ]);
 /** How a value is shown in an error: secrets and long texts never are. */
 function shown(key, text) {
@@ -3069,6 +3201,7 @@ var catalogues = {
 		"ssh.unnamedCut": "conexiones ssh cortadas junto con la que se quería cortar: {count}. Este OpenSSH no dice con qué clave llegó cada una. Sus invitados pueden volver a conectarse",
 		"status.empty": "vacía",
 		"status.endsEmpty": "la sala termina en {time} si no entra nadie",
+		"status.torNotOurs": "lo lleva el tor de esta máquina, que no es el de la sala",
 		"status.maySoBeEmpty": "la sala termina cuando lleve vacía {time}",
 		"status.stateFor": "{state} desde hace {time}",
 		"status.stateForRestarts.one": "{state} desde hace {time}, {count} reinicio",
@@ -3088,6 +3221,8 @@ var catalogues = {
 		"state.checking": "comprobando",
 		"state.reachable": "accesible",
 		"state.unreachable": "inaccesible",
+		"state.unchecked": "publicado; nadie lo ha probado desde aquí",
+		"state.noTor": "ese tor no responde; probando otra vez",
 		"onion.publishing": "publicando su descriptor",
 		"onion.dialling": "aún no es accesible; probando la conexión como lo haría un invitado",
 		"onion.tryingAgain": "no es accesible; probando otra vez",
@@ -3430,6 +3565,13 @@ var catalogues = {
 		"file.empty": "config {flag}: {path} está vacío",
 		"config.unknownVariable": "mayfly no conoce la variable {variable}",
 		"config.torNotHostPort": "config tor: no es SERVIDOR:PUERTO",
+		"config.notATorControl": "config {flag}: {value} no es ni una ruta desde / ni SERVIDOR:PUERTO con una dirección IP como SERVIDOR",
+		"config.torControlPath": "config {flag}: {value} no es la ruta de un socket: ASCII visible, como mucho {most} bytes",
+		"config.torControlPublic": "config {flag}: {value} es una dirección pública; un puerto de control debe estar en esta máquina o en una red privada",
+		"config.torControlNeedsOnion": "config tor-control: sin el onion no hace falta tor; quita --no-onion o --tor-control",
+		"config.torControlNoBridges": "config tor-control: los puentes se ponen en la configuración del tor que ya está en marcha",
+		"config.torControlNoTorrc": "config tor-control: --torrc es para un tor que inicia la sala; el que ya está en marcha tiene su propia configuración",
+		"config.torPasswordNeedsControl": "config tor-password: solo sirve con --tor-control",
 		"config.roomUnknown": "config room: {value} no es una sala que muestre mayfly status",
 		"config.severalKeys": "config {flag}: {value} lleva {count} claves, no una",
 		"connect.noInvitation": "connect: falta la invitación; indica el enlace, o - para pegarlo",
@@ -3574,6 +3716,46 @@ var catalogues = {
 		"doors.cannotMake": "puertas: no se puede crear {path} ({code})",
 		"bridges.needProgram": "config bridges: \"{name}\" necesita un programa que no está en esta máquina",
 		"bridges.installOneOf": "instala uno de: {programs}",
+		"torControl.nobody": "tor-control: nadie escucha en {place}",
+		"torControl.startIt": "inicia ese tor, o mira en su configuración dónde está ControlPort o ControlSocket",
+		"torControl.forbidden": "tor-control: este usuario no puede abrir {place}",
+		"torControl.joinGroup": "entra en el grupo al que pertenece el socket (en Debian: debian-tor) y vuelve a iniciar sesión, o usa ControlPort",
+		"torControl.notReachable": "tor-control: el usuario propio de la sala no llega a {path}: es solo para su dueño",
+		"torControl.openToGroup": "ábrelo a un grupo (ControlSocketsGroupWritable 1, CookieAuthFileGroupReadable 1), o usa ControlPort con contraseña",
+		"torControl.cannotConnect": "tor-control: no se puede conectar con {place} ({code})",
+		"torControl.tooLate": "tor-control: {place} no respondió en {seconds} s",
+		"torControl.lost": "tor-control: {place} cerró la conexión",
+		"torControl.notOne": "tor-control: lo que responde en {place} no es un puerto de control de tor",
+		"torControl.wrongPassword": "tor-control: {place} no acepta la contraseña",
+		"torControl.needsPassword": "tor-control: {place} pide una contraseña",
+		"torControl.givePassword": "dala con --tor-password ARCHIVO",
+		"torControl.cookieUnreadable": "tor-control: no se puede leer la cookie {path} ({code})",
+		"torControl.shareCookie": "CookieAuthFileGroupReadable 1 en la configuración de ese tor la abre a su grupo; entra en él (en Debian: debian-tor) y vuelve a iniciar sesión",
+		"torControl.noCookie": "tor-control: {place} da {path} como su cookie, pero no lo es: no tiene 32 bytes",
+		"torControl.cookieRefused": "tor-control: {place} no acepta la cookie",
+		"torControl.otherCookie": "tor-control: {place} no conoce la cookie que indica: quizá escucha ahí otro programa",
+		"torControl.noMethod": "tor-control: {place} no ofrece ninguna forma de autenticarse que se conozca aquí",
+		"torControl.tooOld": "tor-control: el tor de {place} es {version}; el más antiguo que protege bien un servicio onion es {needed}",
+		"torControl.refused": "tor-control: {place} rechazó el servicio onion (código {code})",
+		"torControl.filtered": "tor-control: un filtro delante de {place} no deja pasar el servicio onion",
+		"torControl.profile": "en docs/tor.md hay un perfil para onion-grater, el filtro de Tails y Whonix",
+		"torControl.onlyBare": "un tor que ya está en marcha solo lo usa el motor bare (--engine bare)",
+		"torControl.notInContainer": "tor-control: un contenedor no puede usar el tor de su máquina; inicia la sala con --engine bare",
+		"torControl.noPort": "tor-control: no hay ningún puerto libre del {first} al {last} en {host}",
+		"torControl.notThere": "uplink: el servicio onion no está",
+		"torControl.limits": "el onion lo lleva el tor de {place} (versión {version}). No dice por qué circuito llega un invitado: los límites por circuito valen para cada conexión, y a quien abre muchas solo le valen los de toda la sala",
+		"torControl.noIntroLimit": "el límite en los puntos de introducción de Tor es el de ese tor: una avalancha se frena más tarde, si se frena",
+		"torControl.noProofOfWork": "la prueba de trabajo contra avalanchas necesita tor 0.4.9 o posterior",
+		"torControl.portsOpen": "ese tor no dice con qué usuario funciona: cualquier usuario de esta máquina puede entrar por los puertos que la sala tiene para él ({first}–{last}) como si llegara por Tor, y ver qué onion tiene esta máquina",
+		"torControl.farAway": "ese tor está en otra máquina: lo que envía aquí va sin cifrar por la red que hay en medio, así que esa red debe ser solo tuya",
+		"torControl.notOurs": "lo que ese tor guarda en memoria, en disco y en su registro no es de la sala, y el informe final no lo cubre",
+		"doctor.torControl": "el onion lo lleva un tor que no es el de la sala",
+		"residue.service": "servicio onion en el tor de {place}",
+		"residue.thatTor": "registro, disco y memoria de ese tor",
+		"residue.thatTorNotOurs": "no son de la sala",
+		"residue.torGone": "ese tor ya no está en marcha",
+		"residue.torSilent": "ese tor no lo dice",
+		"residue.serviceThere": "aún tiene el descriptor",
 		"container.notTmpfs": "{dir}: no es un tmpfs, así que lo escrito ahí llegaría a un disco",
 		"container.sameMounts": "inícialo con compose.yaml, o con los mismos montajes",
 		"uplink.wrong": "uplink: {why}",
@@ -3594,11 +3776,9 @@ var catalogues = {
 		"setup.nodeDoesNotStart": "{node} no arranca: {why}",
 		"setup.npmComesWithNode": "npm viene con Node; consulta https://nodejs.org",
 		"setup.noLockFile": "esta copia de Mayfly no tiene package-lock.json; sin él no se sabe qué paquetes necesita",
-		"setup.startFromClone": "inícialo desde un clon del código; npm no incluye ese archivo en los paquetes",
-		"setup.cannotBuild": "esta copia de Mayfly no puede construir el servidor y la página: no es un clon",
-		"setup.startRoomsFromClone": "inicia salas desde un clon del código; los demás comandos funcionan aquí",
+		"setup.startFromClone": "inícialo desde un clon del código, o instala un paquete de él",
 		"setup.inNodeModules": "esta copia de Mayfly está en una carpeta node_modules, y desde ahí Node no ejecuta TypeScript",
-		"setup.cloneIt": "clona el código e inícialo ahí",
+		"setup.cloneIt": "clona el código e inícialo ahí; o instala lo que `npm pack` crea ahí",
 		"setup.copyIt": "cópialo a una carpeta tuya e inícialo ahí",
 		"setup.chooseAnotherPlace": "elige otro lugar: MAYFLY_PROGRAMS=/CARPETA mayfly up",
 		"system.readOnly": "{place}: está en un sistema de archivos montado solo para lectura",
@@ -3632,6 +3812,8 @@ var catalogues = {
 		"setup.npmPing": "necesita el registro de npm; prueba `npm ping`",
 		"setup.npmLeftOut": "npm ci no lo instaló todo",
 		"setup.npmOmit": "¿tu configuración de npm omite paquetes opcionales? consulta `npm config get omit`",
+		"setup.packageWithoutNode": "necesita Node 24 o posterior, y este es {version}; falta el Node que npm añade",
+		"setup.installWithNode": "instálalo otra vez sin --omit=optional, o inícialo con un Node más nuevo: https://nodejs.org",
 		"setup.waiting": "esperando a que termine otra preparación",
 		"setup.otherDoesNotEnd": "otra preparación sigue en marcha",
 		"setup.endIt": "termínala y prueba otra vez",
@@ -3670,6 +3852,8 @@ var catalogues = {
 		"setting.noOnion": "sin tor: solo se llega a la sala desde esta máquina",
 		"setting.bridges": "líneas de puentes, para redes que bloquean Tor (simples, obfs4, snowflake)",
 		"setting.torConfig": "líneas extra para la configuración de tor, por ejemplo para una red de pruebas",
+		"setting.torControl": "usar el tor que ya está en marcha, por su puerto de control, en vez de iniciar uno",
+		"setting.torPassword": "la contraseña de ese puerto de control, en la primera línea del archivo; con cookie no hace falta",
 		"setting.nickLength": "longitud máxima del apodo, 3–31",
 		"setting.sessions": "cuántas sesiones caben en la sala",
 		"setting.sessionsPerCircuit": "cuántas sesiones puede tener un circuito de Tor",
@@ -3932,6 +4116,7 @@ var catalogues = {
 		"ssh.unnamedCut": "conexões ssh cortadas junto com a que se queria cortar: {count}. Este OpenSSH não diz com que chave cada uma chegou. Seus convidados podem se conectar de novo",
 		"status.empty": "vazia",
 		"status.endsEmpty": "a sala termina em {time} se ninguém entrar",
+		"status.torNotOurs": "levado pelo tor desta máquina, que não é o da sala",
 		"status.maySoBeEmpty": "a sala termina depois de ficar vazia por {time}",
 		"status.stateFor": "{state} há {time}",
 		"status.stateForRestarts.one": "{state} há {time}, {count} reinício",
@@ -3951,6 +4136,8 @@ var catalogues = {
 		"state.checking": "verificando",
 		"state.reachable": "acessível",
 		"state.unreachable": "inacessível",
+		"state.unchecked": "publicado; ninguém testou a partir daqui",
+		"state.noTor": "esse tor não responde; tentando de novo",
 		"onion.publishing": "publicando seu descritor",
 		"onion.dialling": "ainda inacessível; testando a conexão como um convidado faria",
 		"onion.tryingAgain": "inacessível; tentando de novo",
@@ -4293,6 +4480,13 @@ var catalogues = {
 		"file.empty": "config {flag}: {path} está vazio",
 		"config.unknownVariable": "o mayfly não conhece a variável {variable}",
 		"config.torNotHostPort": "config tor: não é SERVIDOR:PORTA",
+		"config.notATorControl": "config {flag}: {value} não é nem um caminho a partir de / nem SERVIDOR:PORTA com um endereço IP como SERVIDOR",
+		"config.torControlPath": "config {flag}: {value} não é o caminho de um socket: ASCII visível, no máximo {most} bytes",
+		"config.torControlPublic": "config {flag}: {value} é um endereço público; uma porta de controle deve estar nesta máquina ou em uma rede privada",
+		"config.torControlNeedsOnion": "config tor-control: sem o onion não é preciso tor; tire --no-onion ou --tor-control",
+		"config.torControlNoBridges": "config tor-control: as pontes ficam na configuração do tor que já está em execução",
+		"config.torControlNoTorrc": "config tor-control: --torrc é para um tor que a sala inicia; o que já está em execução tem sua própria configuração",
+		"config.torPasswordNeedsControl": "config tor-password: só serve com --tor-control",
 		"config.roomUnknown": "config room: {value} não é uma sala que mayfly status mostra",
 		"config.severalKeys": "config {flag}: {value} tem {count} chaves, não uma",
 		"connect.noInvitation": "connect: falta o convite; informe o link, ou - para colar",
@@ -4437,6 +4631,46 @@ var catalogues = {
 		"doors.cannotMake": "entradas: não é possível criar {path} ({code})",
 		"bridges.needProgram": "config bridges: \"{name}\" precisa de um programa que não está nesta máquina",
 		"bridges.installOneOf": "instale um destes: {programs}",
+		"torControl.nobody": "tor-control: ninguém escuta em {place}",
+		"torControl.startIt": "inicie esse tor, ou veja na configuração dele onde está ControlPort ou ControlSocket",
+		"torControl.forbidden": "tor-control: este usuário não pode abrir {place}",
+		"torControl.joinGroup": "entre no grupo a que o socket pertence (no Debian: debian-tor) e faça login de novo, ou use ControlPort",
+		"torControl.notReachable": "tor-control: o usuário próprio da sala não alcança {path}: é só do dono",
+		"torControl.openToGroup": "abra-o a um grupo (ControlSocketsGroupWritable 1, CookieAuthFileGroupReadable 1), ou use ControlPort com senha",
+		"torControl.cannotConnect": "tor-control: não é possível conectar a {place} ({code})",
+		"torControl.tooLate": "tor-control: {place} não respondeu em {seconds} s",
+		"torControl.lost": "tor-control: {place} encerrou a conexão",
+		"torControl.notOne": "tor-control: o que responde em {place} não é uma porta de controle do tor",
+		"torControl.wrongPassword": "tor-control: {place} não aceita a senha",
+		"torControl.needsPassword": "tor-control: {place} pede uma senha",
+		"torControl.givePassword": "informe-a com --tor-password ARQUIVO",
+		"torControl.cookieUnreadable": "tor-control: não é possível ler o cookie {path} ({code})",
+		"torControl.shareCookie": "CookieAuthFileGroupReadable 1 na configuração desse tor abre o cookie ao grupo dele; entre nesse grupo (no Debian: debian-tor) e faça login de novo",
+		"torControl.noCookie": "tor-control: {place} indica {path} como cookie, mas não é: não tem 32 bytes",
+		"torControl.cookieRefused": "tor-control: {place} não aceita o cookie",
+		"torControl.otherCookie": "tor-control: {place} não conhece o cookie que indica: talvez outro programa escute ali",
+		"torControl.noMethod": "tor-control: {place} não oferece nenhuma forma de autenticação conhecida aqui",
+		"torControl.tooOld": "tor-control: o tor em {place} é o {version}; o mais antigo que protege bem um serviço onion é o {needed}",
+		"torControl.refused": "tor-control: {place} recusou o serviço onion (código {code})",
+		"torControl.filtered": "tor-control: um filtro na frente de {place} não deixa passar o serviço onion",
+		"torControl.profile": "docs/tor.md traz um perfil para o onion-grater, o filtro do Tails e do Whonix",
+		"torControl.onlyBare": "um tor que já está em execução só é usado pelo motor bare (--engine bare)",
+		"torControl.notInContainer": "tor-control: um contêiner não pode usar o tor da máquina dele; inicie a sala com --engine bare",
+		"torControl.noPort": "tor-control: nenhuma porta livre de {first} a {last} em {host}",
+		"torControl.notThere": "uplink: o serviço onion não está lá",
+		"torControl.limits": "o onion é levado pelo tor em {place} (versão {version}). Ele não diz por qual circuito um convidado chega: os limites por circuito valem para cada conexão, e para quem abre muitas só valem os da sala inteira",
+		"torControl.noIntroLimit": "o limite nos pontos de introdução do Tor é o desse tor: uma enxurrada é contida mais tarde, se for",
+		"torControl.noProofOfWork": "a prova de trabalho contra enxurradas precisa do tor 0.4.9 ou mais novo",
+		"torControl.portsOpen": "esse tor não diz com qual usuário roda: qualquer usuário desta máquina pode entrar pelas portas que a sala tem para ele ({first}–{last}) como se viesse pelo Tor, e ver qual onion esta máquina tem",
+		"torControl.farAway": "esse tor está em outra máquina: o que ele envia para cá passa sem criptografia pela rede entre as duas, então essa rede deve ser só sua",
+		"torControl.notOurs": "o que esse tor guarda na memória, no disco e no registro dele não é da sala, e o relatório do fim não cobre isso",
+		"doctor.torControl": "o onion é levado por um tor que não é o da sala",
+		"residue.service": "serviço onion no tor em {place}",
+		"residue.thatTor": "registro, disco e memória desse tor",
+		"residue.thatTorNotOurs": "não são da sala",
+		"residue.torGone": "esse tor não roda mais",
+		"residue.torSilent": "esse tor não diz",
+		"residue.serviceThere": "ainda tem o descritor",
 		"container.notTmpfs": "{dir}: não é um tmpfs, então o que for escrito ali chegaria a um disco",
 		"container.sameMounts": "inicie pelo compose.yaml, ou com as mesmas montagens",
 		"uplink.wrong": "uplink: {why}",
@@ -4457,11 +4691,9 @@ var catalogues = {
 		"setup.nodeDoesNotStart": "{node} não inicia: {why}",
 		"setup.npmComesWithNode": "o npm vem com o Node; veja https://nodejs.org",
 		"setup.noLockFile": "esta cópia do Mayfly não tem package-lock.json; sem ele não se sabe de quais pacotes ela precisa",
-		"setup.startFromClone": "inicie-o de um clone do código; o npm não inclui esse arquivo nos pacotes",
-		"setup.cannotBuild": "esta cópia do Mayfly não pode compilar o servidor e a página: não é um clone",
-		"setup.startRoomsFromClone": "inicie salas de um clone do código; os outros comandos funcionam aqui",
+		"setup.startFromClone": "inicie-o de um clone do código, ou instale um pacote dele",
 		"setup.inNodeModules": "esta cópia do Mayfly está em uma pasta node_modules, e dali o Node não executa TypeScript",
-		"setup.cloneIt": "clone o código e inicie-o lá",
+		"setup.cloneIt": "clone o código e inicie-o lá; ou instale o que `npm pack` cria lá",
 		"setup.copyIt": "copie-o para uma pasta sua e inicie-o lá",
 		"setup.chooseAnotherPlace": "escolha outro lugar: MAYFLY_PROGRAMS=/PASTA mayfly up",
 		"system.readOnly": "{place}: está em um sistema de arquivos montado só para leitura",
@@ -4495,6 +4727,8 @@ var catalogues = {
 		"setup.npmPing": "ele precisa do registro do npm; tente `npm ping`",
 		"setup.npmLeftOut": "o npm ci não instalou tudo",
 		"setup.npmOmit": "sua configuração do npm omite pacotes opcionais? veja `npm config get omit`",
+		"setup.packageWithoutNode": "precisa do Node 24 ou mais novo, e este é {version}; falta o Node que o npm acrescenta",
+		"setup.installWithNode": "instale de novo sem --omit=optional, ou inicie com um Node mais novo: https://nodejs.org",
 		"setup.waiting": "esperando outra preparação acabar",
 		"setup.otherDoesNotEnd": "outra preparação continua em andamento",
 		"setup.endIt": "encerre-a e tente de novo",
@@ -4533,6 +4767,8 @@ var catalogues = {
 		"setting.noOnion": "sem tor: só se chega à sala a partir desta máquina",
 		"setting.bridges": "linhas de pontes, para redes que bloqueiam o Tor (simples, obfs4, snowflake)",
 		"setting.torConfig": "linhas extras para a configuração do tor, por exemplo para uma rede de testes",
+		"setting.torControl": "usar o tor que já está em execução, pela porta de controle dele, em vez de iniciar um",
+		"setting.torPassword": "a senha dessa porta de controle, na primeira linha do arquivo; com cookie não é preciso",
 		"setting.nickLength": "tamanho máximo do apelido, 3–31",
 		"setting.sessions": "quantas sessões cabem na sala",
 		"setting.sessionsPerCircuit": "quantas sessões um circuito do Tor pode ter",

@@ -82,6 +82,14 @@ export function parseUp(flags: Flags, world: World): UpCommand {
   };
 }
 
+/** The settings of a room that is started without flags. @throws {Problem} that names all that is wrong. */
+export function settingsFromVariables(world: World): Settings {
+  const problems: Text[] = [];
+  const texts = settingTexts({ values: new Map(), positionals: [], problems: [] }, world, problems);
+  stopAt(problems, 'doctor');
+  return parseSettings(texts);
+}
+
 /** The settings as flags, files and variables give them. What cannot be read is added to the problems. */
 function settingTexts(flags: Flags, world: World, problems: Text[]): SettingTexts {
   const texts: Record<string, string | undefined> = { ...textsFromVariables(world.env) };

@@ -134,6 +134,8 @@ const onionKeys = {
   checking: 'onion.dialling',
   reachable: 'state.reachable',
   unreachable: 'onion.tryingAgain',
+  unchecked: 'state.unchecked',
+  noTor: 'state.noTor',
 } as const;
 
 function onionText({ state, percent }: Pick<OnionStatus, 'state' | 'percent'>): Text {

@@ -1,44 +1,37 @@
-// Lists the files of a package: what package.json names, and what npm always packs.
+// Lists what a package of Mayfly holds, by the rules in package.json that npm follows.
 
-import { globSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, matchesGlob } from 'node:path';
-import { array, field, string } from '../../../server/contract/base/decode.ts';
-import { formatHashList } from '../../../server/contract/host/hash-list.ts';
-import { packageListName, sha256 } from '../host/own-list.ts';
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { array, object, string } from '../../../server/contract/base/decode.ts';
 import { projectRoot } from '../host/project.mjs';
 
-/** What npm packs, whatever `files` says. */
+const decodeRules = object<{ readonly files: readonly string[] }>({ files: array(string) });
+
+/** npm packs these, whatever `files` says. */
 const always = ['package.json', 'README.md', 'LICENSE'];
 
 /**
- * Read as npm reads it, for the few forms that stand there: a file, a folder with all below it, `!` before what is
- * left out, and globs.
- * @returns paths below the project's folder, without the list itself.
- * @throws the system's error where a file that should be there is not.
+ * Of a project that was built by build-package.ts. In a package it lists the same.
+ * @returns paths below the project's folder, sorted.
  */
 export function packageFiles(): string[] {
-  const text = readFileSync(join(projectRoot, 'package.json'), 'utf8');
-  const files = field('files', array(string))(JSON.parse(text));
-  const left = files.flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
-  const named = files
-    .filter((line) => !line.startsWith('!'))
-    .flatMap((line) => globSync(line, { cwd: projectRoot }));
-  return [...new Set([...always, ...named].flatMap(filesBelow))].filter(
-    (path) => path !== packageListName && !left.some((pattern) => matchesGlob(path, pattern)),
+  const { files } = decodeRules(
+    JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')),
   );
+  const found = new Set(always);
+  for (const rule of files) {
+    const isTakenOut = rule.startsWith('!');
+    for (const path of filesOf(isTakenOut ? rule.slice(1) : rule)) {
+      if (isTakenOut) found.delete(path);
+      else found.add(path);
+    }
+  }
+  return [...found].toSorted();
 }
 
-/** Writes their hashes beside what was built: the last step of building a package. */
-export function writePackageList(): void {
-  const hashes = new Map(
-    packageFiles().map((path) => {
-      return [path, sha256(readFileSync(join(projectRoot, path)))] as const;
-    }),
+/** A folder's name stands for all that is below it. */
+function filesOf(pattern: string): string[] {
+  return globSync([pattern, `${pattern}/**`], { cwd: projectRoot }).filter((path) =>
+    statSync(join(projectRoot, path)).isFile(),
   );
-  writeFileSync(join(projectRoot, packageListName), formatHashList(hashes));
-}
-
-function filesBelow(path: string): string[] {
-  if (!statSync(join(projectRoot, path)).isDirectory()) return [path];
-  return readdirSync(join(projectRoot, path)).flatMap((name) => filesBelow(`${path}/${name}`));
 }

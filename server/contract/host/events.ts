@@ -14,7 +14,7 @@ import {
   type Decoder,
 } from '../base/decode.ts';
 import type { ResidueReport } from './residue.ts';
-import { decodeChildState, decodeOnionState, type ChildState, type OnionStatus } from './status.ts';
+import { decodeChildState, onionDecoders, type ChildState, type OnionStatus } from './status.ts';
 import { stopReportDecoders, type StopReport } from './stop-report.ts';
 import {
   problemDecoders,
@@ -148,9 +148,7 @@ const decodeEvent = variant<ApplianceEvent, 'event'>('event', {
   ready: decodeReadyEvent,
   onion: object({
     event: oneOf('onion'),
-    state: decodeOnionState,
-    address: nullable(string),
-    percent: wholeNumber,
+    ...onionDecoders,
   }),
   child: object({ event: oneOf('child'), part: string, state: decodeChildState }),
   unattended: object({ event: oneOf('unattended'), endsInMs: wholeNumber }),

@@ -182,6 +182,7 @@ export const en = {
     'ssh connections cut off with the one that was meant: {count}. This OpenSSH does not say which key each came by. Their guests can connect again',
   'status.empty': 'empty',
   'status.endsEmpty': 'the room ends in {time} unless somebody enters',
+  'status.torNotOurs': 'carried by the tor of this machine, which is not the room’s own',
   'status.maySoBeEmpty': 'the room ends when it has been empty for {time}',
   'status.stateFor': '{state} for {time}',
   'status.stateForRestarts.one': '{state} for {time}, {count} restart',
@@ -201,6 +202,8 @@ export const en = {
   'state.checking': 'checking',
   'state.reachable': 'reachable',
   'state.unreachable': 'unreachable',
+  'state.unchecked': 'published; nobody has dialed it from here',
+  'state.noTor': 'that tor does not answer; trying again',
   'onion.publishing': 'publishing its descriptor',
   'onion.dialling': 'not reachable yet; testing the connection as a guest would make it',
   'onion.tryingAgain': 'not reachable; trying again',
@@ -596,6 +599,19 @@ export const en = {
   'file.empty': 'config {flag}: {path} is empty',
   'config.unknownVariable': '{variable} is not a variable that mayfly knows',
   'config.torNotHostPort': 'config tor: is not HOST:PORT',
+  'config.notATorControl':
+    'config {flag}: {value} is neither a path from / on nor HOST:PORT with an IP address as HOST',
+  'config.torControlPath':
+    'config {flag}: {value} is no path of a socket: visible ASCII, at most {most} bytes',
+  'config.torControlPublic':
+    'config {flag}: {value} is a public address; a control port must be on this machine or in a private network',
+  'config.torControlNeedsOnion':
+    'config tor-control: without the onion no tor is needed; leave out --no-onion or --tor-control',
+  'config.torControlNoBridges':
+    'config tor-control: bridges are set in the configuration of the tor that runs already',
+  'config.torControlNoTorrc':
+    'config tor-control: --torrc is for a tor that the room starts; the one that runs already has its own configuration',
+  'config.torPasswordNeedsControl': 'config tor-password: is for --tor-control',
   'config.roomUnknown': 'config room: {value} is not a room that mayfly status shows',
   'config.severalKeys': 'config {flag}: {value} holds {count} keys, not one',
 
@@ -767,6 +783,61 @@ export const en = {
   'doors.cannotMake': 'doors: cannot make {path} ({code})',
   'bridges.needProgram': 'config bridges: "{name}" needs a program that is not on this machine',
   'bridges.installOneOf': 'install one of: {programs}',
+  'torControl.nobody': 'tor-control: nobody listens at {place}',
+  'torControl.startIt':
+    'start that tor, or see in its configuration where ControlPort or ControlSocket is',
+  'torControl.forbidden': 'tor-control: this user may not open {place}',
+  'torControl.joinGroup':
+    'join the group that the socket belongs to (on Debian: debian-tor) and log in again, or use ControlPort',
+  'torControl.notReachable':
+    'tor-control: the room’s own user cannot reach {path}, as it is for its owner alone',
+  'torControl.openToGroup':
+    'open it to a group (ControlSocketsGroupWritable 1, CookieAuthFileGroupReadable 1), or use ControlPort with a password',
+  'torControl.cannotConnect': 'tor-control: cannot connect to {place} ({code})',
+  'torControl.tooLate': 'tor-control: {place} did not answer within {seconds} s',
+  'torControl.lost': 'tor-control: {place} ended the connection',
+  'torControl.notOne': 'tor-control: what answers at {place} is no control port of tor',
+  'torControl.wrongPassword': 'tor-control: {place} does not accept the password',
+  'torControl.needsPassword': 'tor-control: {place} asks for a password',
+  'torControl.givePassword': 'give it with --tor-password FILE',
+  'torControl.cookieUnreadable': 'tor-control: cannot read the cookie {path} ({code})',
+  'torControl.shareCookie':
+    'CookieAuthFileGroupReadable 1 in that tor’s configuration opens it to its group; join that (on Debian: debian-tor) and log in again',
+  'torControl.noCookie':
+    'tor-control: {place} names {path} as its cookie, which is none: it has not 32 bytes',
+  'torControl.cookieRefused': 'tor-control: {place} does not accept the cookie',
+  'torControl.otherCookie':
+    'tor-control: {place} does not know the cookie that it names: another program may listen there',
+  'torControl.noMethod': 'tor-control: {place} offers no way to log in that is known here',
+  'torControl.tooOld':
+    'tor-control: the tor at {place} is {version}; {needed} is the oldest that protects an onion service well enough',
+  'torControl.refused': 'tor-control: {place} refused the onion service (code {code})',
+  'torControl.filtered':
+    'tor-control: a filter in front of {place} does not let the onion service through',
+  'torControl.profile': 'docs/tor.md has a profile for onion-grater, as Tails and Whonix use it',
+  'torControl.onlyBare': 'a tor that runs already is used by the engine bare alone (--engine bare)',
+  'torControl.notInContainer':
+    'tor-control: a container cannot use the tor of its machine; start the room with --engine bare',
+  'torControl.noPort': 'tor-control: no free port from {first} to {last} on {host}',
+  'torControl.notThere': 'uplink: the onion service is not there',
+  'torControl.limits':
+    'the onion is carried by the tor at {place} (version {version}). It does not tell which circuit a guest comes by: limits for one circuit hold for one connection, and only those of the whole room hold for a guest who opens many',
+  'torControl.noIntroLimit':
+    'the limit at Tor’s introduction points is that tor’s own, so a flood is stopped later, if at all',
+  'torControl.noProofOfWork': 'proof of work against floods needs tor 0.4.9 or later',
+  'torControl.portsOpen':
+    'that tor does not tell which user it runs as: every user of this machine can come in by the room’s ports for it ({first}–{last}) as if by Tor, and see which onion this machine has',
+  'torControl.farAway':
+    'that tor is on another machine: what it sends here goes over the network between unencrypted, so that network must be yours alone',
+  'torControl.notOurs':
+    'what that tor keeps in memory, on disk and in its log is not the room’s, and the report at the end does not cover it',
+  'doctor.torControl': 'the onion is carried by a tor that is not the room’s own',
+  'residue.service': 'onion service in the tor at {place}',
+  'residue.thatTor': 'log, disk and memory of that tor',
+  'residue.thatTorNotOurs': 'not the room’s own',
+  'residue.torGone': 'that tor does not run any more',
+  'residue.torSilent': 'that tor does not tell',
+  'residue.serviceThere': 'it still has the descriptor',
   'container.notTmpfs': '{dir}: is not a tmpfs, so what is written there would reach a disk',
   'container.sameMounts': 'start it with compose.yaml, or with the same mounts',
   'uplink.wrong': 'uplink: {why}',
@@ -790,15 +861,10 @@ export const en = {
   'setup.npmComesWithNode': 'npm comes with Node; see https://nodejs.org',
   'setup.noLockFile':
     'this copy of Mayfly has no package-lock.json, so the packages that it needs are not known',
-  'setup.startFromClone':
-    'start it from a clone of its sources; npm leaves that file out of its packages',
-  'setup.cannotBuild':
-    'this copy of Mayfly cannot build its server and its page: it is not a clone',
-  'setup.startRoomsFromClone':
-    'start rooms from a clone of its sources; the other commands work here',
+  'setup.startFromClone': 'start it from a clone of its sources, or install a package of it',
   'setup.inNodeModules':
     'this copy of Mayfly is in a node_modules folder, and Node runs no TypeScript from there',
-  'setup.cloneIt': 'clone its sources, and start it there',
+  'setup.cloneIt': 'clone its sources, and start it there; or install what `npm pack` makes there',
   'setup.copyIt': 'copy it to a folder of your own, and start it there',
   'setup.chooseAnotherPlace': 'choose another place: MAYFLY_PROGRAMS=/FOLDER mayfly up',
   'system.readOnly': '{place}: is on a file system that is mounted read-only',
@@ -832,6 +898,10 @@ export const en = {
   'setup.npmPing': 'it needs the npm registry; try `npm ping`',
   'setup.npmLeftOut': 'npm ci did not install everything',
   'setup.npmOmit': 'does your npm configuration omit optional packages? see `npm config get omit`',
+  'setup.packageWithoutNode':
+    'needs Node 24 or later, this is {version}; the Node that npm adds is not there',
+  'setup.installWithNode':
+    'install it again without --omit=optional, or start it with a newer Node: https://nodejs.org',
   'setup.waiting': 'waiting for another set-up to end',
   'setup.otherDoesNotEnd': 'another set-up is still running',
   'setup.endIt': 'end it, then try again',
@@ -881,6 +951,10 @@ export const en = {
   'setting.noOnion': 'start no tor: the room is reachable on this machine only',
   'setting.bridges': 'bridge lines, for networks that block Tor (plain, obfs4, snowflake)',
   'setting.torConfig': 'extra lines for tor’s configuration, for example for a test network',
+  'setting.torControl':
+    'use the tor that runs already, by its control port, in place of starting one',
+  'setting.torPassword':
+    'the password of that control port, in the file’s first line; a cookie needs none',
   'setting.nickLength': 'the longest nickname, 3–31',
   'setting.sessions': 'how many sessions the room holds',
   'setting.sessionsPerCircuit': 'how many sessions one Tor circuit may hold',

@@ -186,6 +186,7 @@ export const ptBr: Sentences = {
     'conexões ssh cortadas junto com a que se queria cortar: {count}. Este OpenSSH não diz com que chave cada uma chegou. Seus convidados podem se conectar de novo',
   'status.empty': 'vazia',
   'status.endsEmpty': 'a sala termina em {time} se ninguém entrar',
+  'status.torNotOurs': 'levado pelo tor desta máquina, que não é o da sala',
   'status.maySoBeEmpty': 'a sala termina depois de ficar vazia por {time}',
   'status.stateFor': '{state} há {time}',
   'status.stateForRestarts.one': '{state} há {time}, {count} reinício',
@@ -205,6 +206,8 @@ export const ptBr: Sentences = {
   'state.checking': 'verificando',
   'state.reachable': 'acessível',
   'state.unreachable': 'inacessível',
+  'state.unchecked': 'publicado; ninguém testou a partir daqui',
+  'state.noTor': 'esse tor não responde; tentando de novo',
   'onion.publishing': 'publicando seu descritor',
   'onion.dialling': 'ainda inacessível; testando a conexão como um convidado faria',
   'onion.tryingAgain': 'inacessível; tentando de novo',
@@ -610,6 +613,19 @@ export const ptBr: Sentences = {
   'file.empty': 'config {flag}: {path} está vazio',
   'config.unknownVariable': 'o mayfly não conhece a variável {variable}',
   'config.torNotHostPort': 'config tor: não é SERVIDOR:PORTA',
+  'config.notATorControl':
+    'config {flag}: {value} não é nem um caminho a partir de / nem SERVIDOR:PORTA com um endereço IP como SERVIDOR',
+  'config.torControlPath':
+    'config {flag}: {value} não é o caminho de um socket: ASCII visível, no máximo {most} bytes',
+  'config.torControlPublic':
+    'config {flag}: {value} é um endereço público; uma porta de controle deve estar nesta máquina ou em uma rede privada',
+  'config.torControlNeedsOnion':
+    'config tor-control: sem o onion não é preciso tor; tire --no-onion ou --tor-control',
+  'config.torControlNoBridges':
+    'config tor-control: as pontes ficam na configuração do tor que já está em execução',
+  'config.torControlNoTorrc':
+    'config tor-control: --torrc é para um tor que a sala inicia; o que já está em execução tem sua própria configuração',
+  'config.torPasswordNeedsControl': 'config tor-password: só serve com --tor-control',
   'config.roomUnknown': 'config room: {value} não é uma sala que mayfly status mostra',
   'config.severalKeys': 'config {flag}: {value} tem {count} chaves, não uma',
 
@@ -779,6 +795,65 @@ export const ptBr: Sentences = {
   'bridges.needProgram':
     'config bridges: "{name}" precisa de um programa que não está nesta máquina',
   'bridges.installOneOf': 'instale um destes: {programs}',
+  'torControl.nobody': 'tor-control: ninguém escuta em {place}',
+  'torControl.startIt':
+    'inicie esse tor, ou veja na configuração dele onde está ControlPort ou ControlSocket',
+  'torControl.forbidden': 'tor-control: este usuário não pode abrir {place}',
+  'torControl.joinGroup':
+    'entre no grupo a que o socket pertence (no Debian: debian-tor) e faça login de novo, ou use ControlPort',
+  'torControl.notReachable':
+    'tor-control: o usuário próprio da sala não alcança {path}: é só do dono',
+  'torControl.openToGroup':
+    'abra-o a um grupo (ControlSocketsGroupWritable 1, CookieAuthFileGroupReadable 1), ou use ControlPort com senha',
+  'torControl.cannotConnect': 'tor-control: não é possível conectar a {place} ({code})',
+  'torControl.tooLate': 'tor-control: {place} não respondeu em {seconds} s',
+  'torControl.lost': 'tor-control: {place} encerrou a conexão',
+  'torControl.notOne': 'tor-control: o que responde em {place} não é uma porta de controle do tor',
+  'torControl.wrongPassword': 'tor-control: {place} não aceita a senha',
+  'torControl.needsPassword': 'tor-control: {place} pede uma senha',
+  'torControl.givePassword': 'informe-a com --tor-password ARQUIVO',
+  'torControl.cookieUnreadable': 'tor-control: não é possível ler o cookie {path} ({code})',
+  'torControl.shareCookie':
+    'CookieAuthFileGroupReadable 1 na configuração desse tor abre o cookie ao grupo dele; entre nesse grupo (no Debian: debian-tor) e faça login de novo',
+  'torControl.noCookie':
+    'tor-control: {place} indica {path} como cookie, mas não é: não tem 32 bytes',
+  'torControl.cookieRefused': 'tor-control: {place} não aceita o cookie',
+  'torControl.otherCookie':
+    'tor-control: {place} não conhece o cookie que indica: talvez outro programa escute ali',
+  'torControl.noMethod':
+    'tor-control: {place} não oferece nenhuma forma de autenticação conhecida aqui',
+  'torControl.tooOld':
+    'tor-control: o tor em {place} é o {version}; o mais antigo que protege bem um serviço onion é o {needed}',
+  'torControl.refused': 'tor-control: {place} recusou o serviço onion (código {code})',
+  'torControl.filtered':
+    'tor-control: um filtro na frente de {place} não deixa passar o serviço onion',
+  'torControl.profile':
+    'docs/tor.md traz um perfil para o onion-grater, o filtro do Tails e do Whonix',
+  'torControl.onlyBare':
+    'um tor que já está em execução só é usado pelo motor bare (--engine bare)',
+  'torControl.notInContainer':
+    'tor-control: um contêiner não pode usar o tor da máquina dele; inicie a sala com --engine bare',
+  'torControl.noPort': 'tor-control: nenhuma porta livre de {first} a {last} em {host}',
+  'torControl.notThere': 'uplink: o serviço onion não está lá',
+  'torControl.limits':
+    'o onion é levado pelo tor em {place} (versão {version}). Ele não diz por qual circuito um convidado chega: os limites por circuito valem para cada conexão, e para quem abre muitas só valem os da sala inteira',
+  'torControl.noIntroLimit':
+    'o limite nos pontos de introdução do Tor é o desse tor: uma enxurrada é contida mais tarde, se for',
+  'torControl.noProofOfWork':
+    'a prova de trabalho contra enxurradas precisa do tor 0.4.9 ou mais novo',
+  'torControl.portsOpen':
+    'esse tor não diz com qual usuário roda: qualquer usuário desta máquina pode entrar pelas portas que a sala tem para ele ({first}–{last}) como se viesse pelo Tor, e ver qual onion esta máquina tem',
+  'torControl.farAway':
+    'esse tor está em outra máquina: o que ele envia para cá passa sem criptografia pela rede entre as duas, então essa rede deve ser só sua',
+  'torControl.notOurs':
+    'o que esse tor guarda na memória, no disco e no registro dele não é da sala, e o relatório do fim não cobre isso',
+  'doctor.torControl': 'o onion é levado por um tor que não é o da sala',
+  'residue.service': 'serviço onion no tor em {place}',
+  'residue.thatTor': 'registro, disco e memória desse tor',
+  'residue.thatTorNotOurs': 'não são da sala',
+  'residue.torGone': 'esse tor não roda mais',
+  'residue.torSilent': 'esse tor não diz',
+  'residue.serviceThere': 'ainda tem o descritor',
   'container.notTmpfs': '{dir}: não é um tmpfs, então o que for escrito ali chegaria a um disco',
   'container.sameMounts': 'inicie pelo compose.yaml, ou com as mesmas montagens',
   'uplink.wrong': 'uplink: {why}',
@@ -802,15 +877,10 @@ export const ptBr: Sentences = {
   'setup.npmComesWithNode': 'o npm vem com o Node; veja https://nodejs.org',
   'setup.noLockFile':
     'esta cópia do Mayfly não tem package-lock.json; sem ele não se sabe de quais pacotes ela precisa',
-  'setup.startFromClone':
-    'inicie-o de um clone do código; o npm não inclui esse arquivo nos pacotes',
-  'setup.cannotBuild':
-    'esta cópia do Mayfly não pode compilar o servidor e a página: não é um clone',
-  'setup.startRoomsFromClone':
-    'inicie salas de um clone do código; os outros comandos funcionam aqui',
+  'setup.startFromClone': 'inicie-o de um clone do código, ou instale um pacote dele',
   'setup.inNodeModules':
     'esta cópia do Mayfly está em uma pasta node_modules, e dali o Node não executa TypeScript',
-  'setup.cloneIt': 'clone o código e inicie-o lá',
+  'setup.cloneIt': 'clone o código e inicie-o lá; ou instale o que `npm pack` cria lá',
   'setup.copyIt': 'copie-o para uma pasta sua e inicie-o lá',
   'setup.chooseAnotherPlace': 'escolha outro lugar: MAYFLY_PROGRAMS=/PASTA mayfly up',
   'system.readOnly': '{place}: está em um sistema de arquivos montado só para leitura',
@@ -845,6 +915,10 @@ export const ptBr: Sentences = {
   'setup.npmPing': 'ele precisa do registro do npm; tente `npm ping`',
   'setup.npmLeftOut': 'o npm ci não instalou tudo',
   'setup.npmOmit': 'sua configuração do npm omite pacotes opcionais? veja `npm config get omit`',
+  'setup.packageWithoutNode':
+    'precisa do Node 24 ou mais novo, e este é {version}; falta o Node que o npm acrescenta',
+  'setup.installWithNode':
+    'instale de novo sem --omit=optional, ou inicie com um Node mais novo: https://nodejs.org',
   'setup.waiting': 'esperando outra preparação acabar',
   'setup.otherDoesNotEnd': 'outra preparação continua em andamento',
   'setup.endIt': 'encerre-a e tente de novo',
@@ -897,6 +971,10 @@ export const ptBr: Sentences = {
   'setting.bridges': 'linhas de pontes, para redes que bloqueiam o Tor (simples, obfs4, snowflake)',
   'setting.torConfig':
     'linhas extras para a configuração do tor, por exemplo para uma rede de testes',
+  'setting.torControl':
+    'usar o tor que já está em execução, pela porta de controle dele, em vez de iniciar um',
+  'setting.torPassword':
+    'a senha dessa porta de controle, na primeira linha do arquivo; com cookie não é preciso',
   'setting.nickLength': 'tamanho máximo do apelido, 3–31',
   'setting.sessions': 'quantas sessões cabem na sala',
   'setting.sessionsPerCircuit': 'quantas sessões um circuito do Tor pode ter',

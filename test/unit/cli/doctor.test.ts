@@ -31,6 +31,7 @@ const fine: MachineFacts = {
   availableMib: 4000,
   portsTaken: [],
   engine,
+  borrowedTor: null,
 };
 
 const disk = { name: '/dev/sda2', place: 'disk' } as const;

@@ -13,6 +13,7 @@ import {
 import { notOverwritten } from '../../../../server/contract/host/stop-report.ts';
 import { Problem, problemFields } from '../../../../server/contract/host/problem.ts';
 import type { ResidueCheck } from '../../../../server/contract/host/residue.ts';
+import type { Settings } from '../../../../server/contract/host/settings.ts';
 import { variablesFromTexts } from '../../../../server/contract/host/setting-variables.ts';
 import type { EngineOrder, RunningAppliance } from '../shared/engine.ts';
 import { takenPorts } from '../../host/ports.ts';
@@ -23,7 +24,9 @@ import { roomDir } from '../../../../server/contract/host/places.ts';
 import { swapIsOn } from '../../host/swap.ts';
 import { checkMachine } from './machine.ts';
 import { namespacesOf, processesIn, type RoomNamespaces } from '../../host/namespaces.ts';
+import { withDescriptors } from './borrowed-tor.ts';
 import { lookForResidue } from './residue.ts';
+import type { BorrowedService } from './service-residue.ts';
 import {
   enterVariables,
   insideApp,
@@ -62,9 +65,17 @@ export async function startRoom(plan: BarePlan, order: EngineOrder): Promise<Run
         namespaces: room.namespaces,
         ports,
         unwiped: room.unwiped,
+        service: borrowedService(settings, room.onionAddress),
         swap: room.swap ?? swapCheck(null),
       }),
   };
+}
+
+function borrowedService(
+  { torControl, torPassword }: Settings,
+  address: string | null,
+): BorrowedService | null {
+  return torControl === null ? null : { at: torControl, password: torPassword, address };
 }
 
 async function checkPorts(ports: readonly number[]): Promise<void> {
@@ -79,12 +90,14 @@ function spawnRoom(plan: BarePlan): ChildProcess {
   const namespaces = ['--mount', '--pid', '--ipc', '--uts', '--fork', '--kill-child=SIGKILL'];
   if (!plan.separateUsers) namespaces.unshift('--user', '--map-root-user');
   const script = ownFile('docker/cli/engines/bare/enter.sh');
-  return spawn('unshare', [...namespaces, '--', '/bin/sh', script], {
-    // A session of its own: the terminal's Ctrl-C reaches the host program only, which ends it in order.
-    detached: true,
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...enterVariables(plan) },
-  });
+  return withDescriptors(plan.borrowedTor, (descriptors) =>
+    spawn('unshare', [...namespaces, '--', '/bin/sh', script], {
+      // A session of its own: the terminal's Ctrl-C reaches the host program only, which ends it in order.
+      detached: true,
+      stdio: ['pipe', 'pipe', 'pipe', ...descriptors],
+      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...enterVariables(plan) },
+    }),
+  );
 }
 
 function orders(plan: BarePlan, order: EngineOrder): Orders {
@@ -116,6 +129,8 @@ class BareRoom {
   namespaces: RoomNamespaces | null = null;
   unwiped: readonly string[] | null = null;
   swap: ResidueCheck | null = null;
+  /** null: the room has not told of one. */
+  onionAddress: string | null = null;
   readonly #child: ChildProcess;
   #errors = '';
 
@@ -132,6 +147,7 @@ class BareRoom {
         hasOutput = true;
         this.#lookAtProcesses();
         const event = parseEvent(line);
+        if (event?.event === 'onion') this.onionAddress = event.address;
         if (event?.event === 'stopped') this.unwiped = notOverwritten(event);
         else if (event !== null) onEvent(event);
       });

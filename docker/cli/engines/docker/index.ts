@@ -1,5 +1,6 @@
 // The docker engine: a room in two containers of this machine's own Docker.
 
+import { Problem } from '../../../../server/contract/host/problem.ts';
 import { transportPrograms } from '../../../../server/contract/host/transports.ts';
 import { tellOfLeftovers } from '../../terminal/tell-leftovers.ts';
 import { findEngine, findEngines, needEngine } from '../container/find-engine.ts';
@@ -16,6 +17,7 @@ export const dockerEngine: Engine = {
   role: 'preferred',
 
   async reasonAgainst({ settings }, env) {
+    if (settings.torControl !== null) return sentence('torControl.onlyBare');
     const transport = Object.keys(transportPrograms).find((name) =>
       settings.bridges.some((line) => line.startsWith(`${name} `)),
     );
@@ -24,7 +26,8 @@ export const dockerEngine: Engine = {
     return isText(found) ? found : null;
   },
 
-  async prepare({ image: given }, { env, nowMs }, tell) {
+  async prepare({ image: given, settings }, { env, nowMs }, tell) {
+    if (settings.torControl !== null) throw new Problem(sentence('torControl.onlyBare'));
     const api = await needEngine(env);
     tellOfLeftovers(tell, await removeLeftovers(api, nowMs, false));
     const image = await needImage(api, given, { env, nowMs }, tell);

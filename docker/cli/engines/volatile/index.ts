@@ -19,7 +19,8 @@ export const volatileEngine: Engine = {
   reasonAgainst: async () => null,
 
   /** The image comes from this machine's own engine where that has it; else it is built in memory. */
-  async prepare({ image }, { env }, tell) {
+  async prepare({ image, settings }, { env }, tell) {
+    if (settings.torControl !== null) throw new Problem(sentence('torControl.onlyBare'));
     await removeLeftCgroups();
     // Loaded only here: other commands do not need it.
     const { startRoom } = await import('./start-room.ts');

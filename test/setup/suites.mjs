@@ -1,0 +1,35 @@
+// @ts-check
+// The suites, as data: what each is, and what it needs of the machine. Plain JavaScript for Node 20.
+
+/**
+ * @typedef {object} Suite
+ * @property {boolean} isAlone no other suite's rooms may be beside it: the command finds every room of a machine, and
+ *   rooms have the same ports.
+ * @property {boolean} network it fetches or builds, and keeps the machine's network.
+ * @property {number} seconds how long it runs, roughly: the longest begins first.
+ */
+
+/** The door without script, in browsers on this machine alone. */
+export const liteFiles = 'browser/lite-{hands,looks,streams}.test.ts';
+const liteFile = /^test\/browser\/lite-(hands|looks|streams)\.test\.ts$/;
+
+/** @type {Readonly<Record<string, Suite>>} */
+export const suites = {
+  unit: { isAlone: false, network: false, seconds: 150 },
+  daemons: { isAlone: true, network: false, seconds: 900 },
+  refusals: { isAlone: true, network: false, seconds: 140 },
+  soak: { isAlone: true, network: false, seconds: 60 },
+  browser: { isAlone: true, network: false, seconds: 700 },
+  lite: { isAlone: true, network: false, seconds: 300 },
+  container: { isAlone: true, network: true, seconds: 940 },
+};
+
+/**
+ * @param {string} file below the project's folder.
+ * @returns {string | null} the suite that runs it; null: it is no file of tests.
+ */
+export function suiteOf(file) {
+  if (liteFile.test(file)) return 'lite';
+  const [, folder = ''] = /^test\/([a-z]+)\/.*\.test\.ts$/.exec(file) ?? [];
+  return Object.hasOwn(suites, folder) ? folder : null;
+}
