@@ -59,6 +59,11 @@ export const hostProgram: readonly Layer[] = [
     [`${engines}/volatile`]: [...parts, `${engines}/container`],
     'docker/rootfs': [`${cli}/prepare`],
     'docker/seccomp': [],
+    'docker/release': [
+      contract,
+      `${engines}/container`,
+      ...['bundle', 'host', 'prepare'].map((name) => `${cli}/${name}`),
+    ],
   }),
   {
     folder: `${cli}/prepare`,

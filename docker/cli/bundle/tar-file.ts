@@ -1,6 +1,7 @@
 // Writes files into one tar archive that depends on their paths, modes and contents alone: its order, owners, times
 // and gzip header are always the same.
 
+import { createWriteStream } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -55,4 +56,13 @@ export async function writeTar(
     throw error;
   }
   await written;
+}
+
+/** The file must not be there. @throws as {@link writeTar}. */
+export function writeTarFile(
+  path: string,
+  entries: readonly Entry[],
+  options: TarOptions,
+): Promise<void> {
+  return writeTar(entries, createWriteStream(path, { flags: 'wx', flush: true }), options);
 }

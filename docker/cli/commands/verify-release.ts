@@ -20,6 +20,7 @@ import { engines } from '../engines/index.ts';
 import { checkOwnList, sha256 } from '../host/own-list.ts';
 import { isBundle, isPackage, projectRoot } from '../host/project.mjs';
 import {
+  layerLines,
   ownVersion,
   releasedImage,
   releaseNames,
@@ -114,10 +115,6 @@ async function compareImages(
     return compare(part, listed, names.imageLayers, sha256(layerLines(layers)));
   });
 }
-
-/** As the file of a release says it. */
-export const layerLines = (layers: readonly string[]): string =>
-  layers.map((layer) => `${layer}\n`).join('');
 
 async function compareRooms(listed: HashList, names: ReleaseNames): Promise<ComparedPart[]> {
   const rooms = await runningRooms(engines, here());

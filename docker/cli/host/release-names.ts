@@ -45,6 +45,10 @@ export function releaseNames(version: string, arch: string = process.arch): Rele
 /** The name that a loaded image has. */
 export const releasedImage = (version: string): string => `mayfly:${version}`;
 
+/** @param layers digests, the lowest first. */
+export const layerLines = (layers: readonly string[]): string =>
+  layers.map((layer) => `${layer}\n`).join('');
+
 /** What package.json says. */
 export function ownVersion(): string {
   const text = readFileSync(ownFile('package.json'), 'utf8');
