@@ -169,7 +169,8 @@ export class UplinkLink implements ChildPlace {
       this.#asked += 1;
       const line = encode({ ...request, number: this.#asked });
       // It holds the onion's key.
-      const file = request.ask === 'start' ? this.#handOver(line) : null;
+      const isSecret = request.ask === 'start' || request.ask === 'borrow';
+      const file = isSecret ? this.#handOver(line) : null;
       this.#waiting.set(this.#asked, (error) => {
         file?.drop();
         if (error === null) resolve();
