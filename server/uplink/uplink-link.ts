@@ -168,7 +168,7 @@ export class UplinkLink implements ChildPlace {
       if (socket === null) return reject(new Problem(gone));
       this.#asked += 1;
       const line = encode({ ...request, number: this.#asked });
-      // It holds the onion's key.
+      // These hold the onion's key.
       const isSecret = request.ask === 'start' || request.ask === 'borrow';
       const file = isSecret ? this.#handOver(line) : null;
       this.#waiting.set(this.#asked, (error) => {

@@ -66,6 +66,8 @@ export const hostProgram: readonly Layer[] = [
     may: [...facts, `${cli}/command-line`, pageParts],
     packages: [...node, 'vite'],
   },
+  // What a package has in place of some files of prepare.
+  { folder: `${cli}/prepare/in-package`, may: [`${cli}/host`, `${cli}/prepare`] },
   { folder: `${cli}/terminal`, may: facts, packages: ['uqr'] },
   {
     folder: `${cli}/inside`,

@@ -833,15 +833,10 @@ export const en = {
   'setup.npmComesWithNode': 'npm comes with Node; see https://nodejs.org',
   'setup.noLockFile':
     'this copy of Mayfly has no package-lock.json, so the packages that it needs are not known',
-  'setup.startFromClone':
-    'start it from a clone of its sources; npm leaves that file out of its packages',
-  'setup.cannotBuild':
-    'this copy of Mayfly cannot build its server and its page: it is not a clone',
-  'setup.startRoomsFromClone':
-    'start rooms from a clone of its sources; the other commands work here',
+  'setup.startFromClone': 'start it from a clone of its sources, or install a package of it',
   'setup.inNodeModules':
     'this copy of Mayfly is in a node_modules folder, and Node runs no TypeScript from there',
-  'setup.cloneIt': 'clone its sources, and start it there',
+  'setup.cloneIt': 'clone its sources, and start it there; or install what `npm pack` makes there',
   'setup.copyIt': 'copy it to a folder of your own, and start it there',
   'setup.chooseAnotherPlace': 'choose another place: MAYFLY_PROGRAMS=/FOLDER mayfly up',
   'system.readOnly': '{place}: is on a file system that is mounted read-only',
@@ -875,6 +870,10 @@ export const en = {
   'setup.npmPing': 'it needs the npm registry; try `npm ping`',
   'setup.npmLeftOut': 'npm ci did not install everything',
   'setup.npmOmit': 'does your npm configuration omit optional packages? see `npm config get omit`',
+  'setup.packageWithoutNode':
+    'needs Node 24 or later, this is {version}; the Node that npm adds is not there',
+  'setup.installWithNode':
+    'install it again without --omit=optional, or start it with a newer Node: https://nodejs.org',
   'setup.waiting': 'waiting for another set-up to end',
   'setup.otherDoesNotEnd': 'another set-up is still running',
   'setup.endIt': 'end it, then try again',

@@ -855,15 +855,10 @@ export const es: Sentences = {
   'setup.npmComesWithNode': 'npm viene con Node; consulta https://nodejs.org',
   'setup.noLockFile':
     'esta copia de Mayfly no tiene package-lock.json; sin él no se sabe qué paquetes necesita',
-  'setup.startFromClone':
-    'inícialo desde un clon del código; npm no incluye ese archivo en los paquetes',
-  'setup.cannotBuild':
-    'esta copia de Mayfly no puede construir el servidor y la página: no es un clon',
-  'setup.startRoomsFromClone':
-    'inicia salas desde un clon del código; los demás comandos funcionan aquí',
+  'setup.startFromClone': 'inícialo desde un clon del código, o instala un paquete de él',
   'setup.inNodeModules':
     'esta copia de Mayfly está en una carpeta node_modules, y desde ahí Node no ejecuta TypeScript',
-  'setup.cloneIt': 'clona el código e inícialo ahí',
+  'setup.cloneIt': 'clona el código e inícialo ahí; o instala lo que `npm pack` crea ahí',
   'setup.copyIt': 'cópialo a una carpeta tuya e inícialo ahí',
   'setup.chooseAnotherPlace': 'elige otro lugar: MAYFLY_PROGRAMS=/CARPETA mayfly up',
   'system.readOnly': '{place}: está en un sistema de archivos montado solo para lectura',
@@ -901,6 +896,10 @@ export const es: Sentences = {
   'setup.npmLeftOut': 'npm ci no lo instaló todo',
   'setup.npmOmit':
     '¿tu configuración de npm omite paquetes opcionales? consulta `npm config get omit`',
+  'setup.packageWithoutNode':
+    'necesita Node 24 o posterior, y este es {version}; falta el Node que npm añade',
+  'setup.installWithNode':
+    'instálalo otra vez sin --omit=optional, o inícialo con un Node más nuevo: https://nodejs.org',
   'setup.waiting': 'esperando a que termine otra preparación',
   'setup.otherDoesNotEnd': 'otra preparación sigue en marcha',
   'setup.endIt': 'termínala y prueba otra vez',

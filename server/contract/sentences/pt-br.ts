@@ -849,15 +849,10 @@ export const ptBr: Sentences = {
   'setup.npmComesWithNode': 'o npm vem com o Node; veja https://nodejs.org',
   'setup.noLockFile':
     'esta cópia do Mayfly não tem package-lock.json; sem ele não se sabe de quais pacotes ela precisa',
-  'setup.startFromClone':
-    'inicie-o de um clone do código; o npm não inclui esse arquivo nos pacotes',
-  'setup.cannotBuild':
-    'esta cópia do Mayfly não pode compilar o servidor e a página: não é um clone',
-  'setup.startRoomsFromClone':
-    'inicie salas de um clone do código; os outros comandos funcionam aqui',
+  'setup.startFromClone': 'inicie-o de um clone do código, ou instale um pacote dele',
   'setup.inNodeModules':
     'esta cópia do Mayfly está em uma pasta node_modules, e dali o Node não executa TypeScript',
-  'setup.cloneIt': 'clone o código e inicie-o lá',
+  'setup.cloneIt': 'clone o código e inicie-o lá; ou instale o que `npm pack` cria lá',
   'setup.copyIt': 'copie-o para uma pasta sua e inicie-o lá',
   'setup.chooseAnotherPlace': 'escolha outro lugar: MAYFLY_PROGRAMS=/PASTA mayfly up',
   'system.readOnly': '{place}: está em um sistema de arquivos montado só para leitura',
@@ -892,6 +887,10 @@ export const ptBr: Sentences = {
   'setup.npmPing': 'ele precisa do registro do npm; tente `npm ping`',
   'setup.npmLeftOut': 'o npm ci não instalou tudo',
   'setup.npmOmit': 'sua configuração do npm omite pacotes opcionais? veja `npm config get omit`',
+  'setup.packageWithoutNode':
+    'precisa do Node 24 ou mais novo, e este é {version}; falta o Node que o npm acrescenta',
+  'setup.installWithNode':
+    'instale de novo sem --omit=optional, ou inicie com um Node mais novo: https://nodejs.org',
   'setup.waiting': 'esperando outra preparação acabar',
   'setup.otherDoesNotEnd': 'outra preparação continua em andamento',
   'setup.endIt': 'encerre-a e tente de novo',
