@@ -19,22 +19,24 @@ _mayfly() {
   esac
   [ "$at" -ge 1 ] || return
   if [ "$at" -eq 1 ]; then
-    COMPREPLY=($(compgen -W 'up connect status invite seal extend shorten still-here burn guests remove knocks let turn-away close open down verify doctor setup completion help --help --version' -- "$word"))
+    COMPREPLY=($(compgen -W 'up connect status invite seal extend shorten still-here burn guests remove knocks let turn-away close open down verify doctor setup bundle completion help --help --version' -- "$word"))
     return
   fi
   case $before in
     --ssh-key) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --bridges) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --torrc) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --tor-password) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --passphrase-file) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --panic-word-file) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --engine) COMPREPLY=($(compgen -W 'bare docker volatile' -- "$word")); return ;;
     --identity) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --out) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --release) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --knock) also='all ' ;;
   esac
   case $command in
-    up) words='--room --passphrase --panic-word --open --invite-only --sealed --shared-uses --knock --lifetime --end-when-empty --dead-man --web-port --ssh-port --irc-port --ngircd-port --ssh-key --no-onion --bridges --torrc --nick-length --max-guests --max-guests-per-circuit --hold --backlog --forget --passphrase-file --panic-word-file --engine --image --weak-passphrase --strict --json --no-qr --help' ;;
+    up) words='--room --passphrase --panic-word --open --invite-only --sealed --shared-uses --knock --lifetime --end-when-empty --dead-man --web-port --ssh-port --irc-port --ngircd-port --ssh-key --no-onion --bridges --torrc --tor-control --tor-password --nick-length --max-guests --max-guests-per-circuit --hold --backlog --forget --passphrase-file --panic-word-file --engine --image --weak-passphrase --strict --json --no-qr --wipe-ram --help' ;;
     connect) words='--listen --tor --identity --direct --page --page-port --help' ;;
     status) words='--room --json --help' ;;
     invite) words='--for --host --once --count --out --list --revoke --ssh --ssh-key --room --json --qr --no-qr --help' ;;
@@ -50,12 +52,13 @@ _mayfly() {
     turn-away) words='--room --json --help' ;;
     close) words='--room --json --help' ;;
     open) words='--room --json --help' ;;
-    down) words='--room --help' ;;
-    verify) words='--json --help' ;;
+    down) words='--room --wipe-ram --help' ;;
+    verify) words='--release --json --help' ;;
     doctor) words='--strict --json --help' ;;
     setup) words='--refresh --help' ;;
+    bundle) words='--replace --help' ;;
     completion) words='bash zsh fish --help' ;;
-    help) words='up connect status invite seal extend shorten still-here burn guests remove knocks let turn-away close open down verify doctor setup completion help --help' ;;
+    help) words='up connect status invite seal extend shorten still-here burn guests remove knocks let turn-away close open down verify doctor setup bundle completion help --help' ;;
     *) return ;;
   esac
   COMPREPLY=($(compgen -W "$also$words" -- "$word"))

@@ -22,6 +22,8 @@ complete -c mayfly -n '__fish_seen_subcommand_from up' -l ssh-key -r -F
 complete -c mayfly -n '__fish_seen_subcommand_from up' -l no-onion
 complete -c mayfly -n '__fish_seen_subcommand_from up' -l bridges -r -F
 complete -c mayfly -n '__fish_seen_subcommand_from up' -l torrc -r -F
+complete -c mayfly -n '__fish_seen_subcommand_from up' -l tor-control -x
+complete -c mayfly -n '__fish_seen_subcommand_from up' -l tor-password -r -F
 complete -c mayfly -n '__fish_seen_subcommand_from up' -l nick-length -x
 complete -c mayfly -n '__fish_seen_subcommand_from up' -l max-guests -x
 complete -c mayfly -n '__fish_seen_subcommand_from up' -l max-guests-per-circuit -x
@@ -36,6 +38,7 @@ complete -c mayfly -n '__fish_seen_subcommand_from up' -l weak-passphrase
 complete -c mayfly -n '__fish_seen_subcommand_from up' -l strict
 complete -c mayfly -n '__fish_seen_subcommand_from up' -l json
 complete -c mayfly -n '__fish_seen_subcommand_from up' -l no-qr
+complete -c mayfly -n '__fish_seen_subcommand_from up' -l wipe-ram
 complete -c mayfly -n __fish_use_subcommand -a connect
 complete -c mayfly -n '__fish_seen_subcommand_from connect' -l listen -x
 complete -c mayfly -n '__fish_seen_subcommand_from connect' -l tor -x
@@ -99,14 +102,18 @@ complete -c mayfly -n '__fish_seen_subcommand_from open' -l room -x
 complete -c mayfly -n '__fish_seen_subcommand_from open' -l json
 complete -c mayfly -n __fish_use_subcommand -a down
 complete -c mayfly -n '__fish_seen_subcommand_from down' -l room -x
+complete -c mayfly -n '__fish_seen_subcommand_from down' -l wipe-ram
 complete -c mayfly -n __fish_use_subcommand -a verify
+complete -c mayfly -n '__fish_seen_subcommand_from verify' -l release -r -F
 complete -c mayfly -n '__fish_seen_subcommand_from verify' -l json
 complete -c mayfly -n __fish_use_subcommand -a doctor
 complete -c mayfly -n '__fish_seen_subcommand_from doctor' -l strict
 complete -c mayfly -n '__fish_seen_subcommand_from doctor' -l json
 complete -c mayfly -n __fish_use_subcommand -a setup
 complete -c mayfly -n '__fish_seen_subcommand_from setup' -l refresh
+complete -c mayfly -n __fish_use_subcommand -a bundle
+complete -c mayfly -n '__fish_seen_subcommand_from bundle' -l replace
 complete -c mayfly -n __fish_use_subcommand -a completion
 complete -c mayfly -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'
 complete -c mayfly -n __fish_use_subcommand -a help
-complete -c mayfly -n '__fish_seen_subcommand_from help' -a 'up connect status invite seal extend shorten still-here burn guests remove knocks let turn-away close open down verify doctor setup completion help'
+complete -c mayfly -n '__fish_seen_subcommand_from help' -a 'up connect status invite seal extend shorten still-here burn guests remove knocks let turn-away close open down verify doctor setup bundle completion help'

@@ -112,7 +112,7 @@ export class Appliance {
     };
     this.#uplink = new UplinkLink({
       path: layout.sockets.uplink,
-      owner: layout.users.tor?.uid ?? null,
+      owner: layout.users.tor,
       clock: realClock,
       onEndWanted: () => void this.end('operator'),
       onLost: () => void this.end('uplink gone'),
@@ -137,6 +137,7 @@ export class Appliance {
       ? new OnionWatch({
           address: onionAddress(this.#secrets.onionKey.publicKey),
           tor: this.#uplink,
+          isBorrowed: settings.torControl !== null,
           onChange: (status) => emit({ event: 'onion', ...status }),
           random: Math.random,
           signal: this.#over.signal,

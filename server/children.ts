@@ -10,7 +10,7 @@ import type { Identity } from './config/layout.ts';
 import type { Secrets } from './config/secrets.ts';
 import type { SshDoorName } from './config/ssh-look.ts';
 import { ngircdConf } from './daemons/ngircd.ts';
-import { onionAddress, onionSecretKeyFile } from './daemons/onion-key.ts';
+import { onionAddress, onionExpandedKey, onionSecretKeyFile } from './daemons/onion-key.ts';
 import {
   authorizedKeys,
   sshdConfig,
@@ -124,8 +124,13 @@ export function sshdChild(options: ChildrenOptions, door: SshDoorName): ChildSpe
   };
 }
 
-/** @param uplink where tor runs: the one place with a network. */
-export function torChild({ config, secrets }: ChildrenOptions, uplink: UplinkLink): ChildSpec {
+/** @param uplink where tor is: the one place with a network. */
+export function torChild(options: ChildrenOptions, uplink: UplinkLink): ChildSpec {
+  const { torControl } = options.config.settings;
+  return torControl === null ? ownTorChild(options, uplink) : borrowedTorChild(options, uplink);
+}
+
+function ownTorChild({ config, secrets }: ChildrenOptions, uplink: UplinkLink): ChildSpec {
   const dirs = torDirs(config);
   return {
     name: 'tor',
@@ -157,6 +162,29 @@ export function torChild({ config, secrets }: ChildrenOptions, uplink: UplinkLin
   };
 }
 
+/** A tor that runs already: its run is our service in it. It is tried again as a tor of ours is, with the same key. */
+function borrowedTorChild({ config, secrets }: ChildrenOptions, uplink: UplinkLink): ChildSpec {
+  return {
+    name: 'tor',
+    place: uplink.borrowing({
+      key: onionExpandedKey(secrets.onionKey.seed),
+      password: config.settings.torPassword,
+    }),
+    command: 'tor',
+    args: [],
+    env: {},
+    identity: null,
+    stdin: null,
+    ready: () => uplink.torListens(),
+    readyTimeoutMs: 30_000,
+    health: health(() => uplink.torListens()),
+    // It says that our service is gone.
+    graceMs: 2_000,
+    outputIsSafe: true,
+    required: false,
+  };
+}
+
 export function gatewayChild(options: ChildrenOptions): ChildSpec {
   const { config, node, entry } = options;
   const { layout } = config;
@@ -173,6 +201,7 @@ export function gatewayChild(options: ChildrenOptions): ChildSpec {
     get stdin() {
       return JSON.stringify(gatewayConfig({ ...options, endsAtBootMs: options.endsAtBootMs() }));
     },
+    inputDir: layout.dirs.supervisor,
     dirs: [layout.dirs.gateway, layout.shared.doors],
     ready: async (signal) => void (await ask(signal)),
     readyTimeoutMs: 10_000,
@@ -209,6 +238,7 @@ export function gatewayConfig({
   const local = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `${host}:${settings.webPort}`);
   return {
     torSockets: settings.onion ? { web, irc, ssh } : null,
+    ...(settings.torControl === null ? {} : { namesCircuits: false }),
     controlSocket: layout.sockets.gateway,
     webListen: { path: webLocal },
     sshLocal: { path: sshLocal },

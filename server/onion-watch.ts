@@ -13,6 +13,8 @@ export interface OnionWatchOptions {
     /** Rejects unless our own onion answers. */
     dial(address: string, signal: AbortSignal): Promise<void>;
   };
+  /** The tor is not ours: it may be away while the room is there. */
+  readonly isBorrowed: boolean;
   readonly onChange: (status: OnionStatus) => void;
   /** From 0 to 1. */
   readonly random: () => number;
@@ -43,28 +45,33 @@ export class OnionWatch {
   }
 
   status(): OnionStatus {
-    return { state: this.#state, address: this.#options.address, percent: this.#percent };
+    const { address, isBorrowed } = this.#options;
+    const status = { state: this.#state, address, percent: this.#percent };
+    return isBorrowed ? { ...status, borrowed: true } : status;
   }
 
   /** Runs until the signal aborts; a tor that is started again is followed again. */
   async run(): Promise<void> {
-    const { tor, signal } = this.#options;
+    const { tor, signal, isBorrowed } = this.#options;
     while (!signal.aborted) {
       const gone = new AbortController();
       await tor.follow(
         {
           onBootstrap: (percent) => this.#bootstrapped(percent),
           onPublished: () => void this.#dialUntilReached(AbortSignal.any([signal, gone.signal])),
+          onUnchecked: () => this.#become('unchecked', this.#percent),
         },
         signal,
       );
       gone.abort();
-      if (this.#percent > 0) this.#become('bootstrapping', 0);
+      if (isBorrowed) this.#become('noTor', 0);
+      else if (this.#percent > 0) this.#become('bootstrapping', 0);
       await pause(firstRetryMs, signal);
     }
   }
 
   #bootstrapped(percent: number): void {
+    if (this.#state === 'noTor') this.#state = 'bootstrapping';
     if (this.#state === 'bootstrapping' && percent === 100) this.#become('publishing', 100);
     else this.#become(this.#state, percent);
   }

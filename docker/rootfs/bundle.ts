@@ -2,4 +2,4 @@
 
 import { buildAll, buildInside } from '../cli/prepare/build.ts';
 
-await buildAll(buildInside);
+await buildAll([buildInside]);

@@ -37,8 +37,10 @@ export type Listen = Address | { readonly path: string };
 
 /** Everything the gateway needs. Carries secrets: it never stands in argv, env or a file. */
 export interface GatewayConfig {
-  /** Sockets that tor speaks to; every stream starts with a PROXY line. */
+  /** Sockets that tor speaks to; each stream starts with a PROXY line. */
   readonly torSockets: { readonly web: string; readonly irc: string; readonly ssh: string } | null;
+  /** false: no stream from tor has such a line, as that tor is not ours; absent: each has. */
+  readonly namesCircuits?: boolean;
   /** Health, status and notices, for the supervisor alone. */
   readonly controlSocket: string;
   /** The web door of this machine; no PROXY line. The uplink carries its port to the path. */
@@ -151,6 +153,7 @@ const decodeGatewayConfig = object<GatewayConfig>({
   torSockets: nullable(
     object<NonNullable<GatewayConfig['torSockets']>>({ web: string, irc: string, ssh: string }),
   ),
+  namesCircuits: optional(boolean),
   controlSocket: string,
   webListen: decodeListen,
   sshLocal: nullable(decodeListen),

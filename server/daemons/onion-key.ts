@@ -34,12 +34,17 @@ export function onionAddress(publicKey: Uint8Array): string {
   return `${base32(Buffer.concat([publicKey, checksum, version]))}.onion`;
 }
 
-/** The 96 bytes of `hs_ed25519_secret_key`: a 32-byte tag, then the expanded key (RFC 8032 §5.1.5). */
-export function onionSecretKeyFile(seed: Uint8Array): Uint8Array {
+/** The expanded key (RFC 8032 §5.1.5), 64 bytes, as ADD_ONION takes it. */
+export function onionExpandedKey(seed: Uint8Array): Uint8Array {
   const expanded = createHash('sha512').update(seed).digest();
   expanded[0] = (expanded[0] ?? 0) & 248;
   expanded[31] = ((expanded[31] ?? 0) & 63) | 64;
+  return expanded;
+}
+
+/** The 96 bytes of `hs_ed25519_secret_key`: a 32-byte tag, then the expanded key. */
+export function onionSecretKeyFile(seed: Uint8Array): Uint8Array {
   const tag = Buffer.alloc(32);
   tag.write('== ed25519v1-secret: type0 ==');
-  return Buffer.concat([tag, expanded]);
+  return Buffer.concat([tag, onionExpandedKey(seed)]);
 }

@@ -3,6 +3,7 @@
 import { bootMs } from '../config/boot-clock.ts';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import type { SessionLimits } from '../protocol/session/session-types.ts';
+import { streamNumbers } from './admission/circuit-numbers.ts';
 import { Counter } from './admission/counter.ts';
 import { Access } from './admission/invitations/access.ts';
 import { connectionLimits } from './connection-limits.ts';
@@ -73,12 +74,21 @@ export async function startGateway(
     wallMs,
   });
   const admit = guests.admit.bind(guests);
-  const ssh = openSshDoors({ config, limits: connections, refused, now });
+  const streamNumber = config.namesCircuits === false ? streamNumbers() : null;
+  const ssh = openSshDoors({ config, limits: connections, streamNumber, refused, now });
   const circuitOf = ssh.front.circuitOf.bind(ssh.front);
-  const irc = openIrcDoor({ config, limits: connections, admit, circuitOf, refused });
+  const irc = openIrcDoor({
+    config,
+    limits: connections,
+    streamNumber,
+    admit,
+    circuitOf,
+    refused,
+  });
   const web = await openWebDoors({
     config,
     limits: connections,
+    streamNumber,
     page,
     access,
     admit,

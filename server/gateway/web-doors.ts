@@ -23,6 +23,8 @@ import { torListener } from './net/tor-listener.ts';
 export interface WebDoorsOptions {
   readonly config: GatewayConfig;
   readonly limits: ConnectionLimits;
+  /** For a tor that names no circuits; null: it does. */
+  readonly streamNumber: (() => number) | null;
   readonly page: Page;
   /** Who may come in. */
   readonly access: Access;
@@ -39,7 +41,7 @@ export interface WebDoorsOptions {
 const idleLookMs = 20;
 
 export async function openWebDoors(options: WebDoorsOptions): Promise<Part> {
-  const { config, limits, admit, refusals, now } = options;
+  const { config, limits, streamNumber, admit, refusals, now } = options;
   const { index } = options.page;
   const page = { ...options.page, index: config.sealed ? sealedIndex(index) : index };
   const refused = (reason: string): void => refusals.add(reason);
@@ -69,7 +71,7 @@ export async function openWebDoors(options: WebDoorsOptions): Promise<Part> {
     const onStream = (socket: Socket, circuit: number): void =>
       connections.acceptFromTor(app.server, socket, circuit);
     listeners.push({
-      server: torListener({ maxStreams: limits.torStreams, onStream, refused }),
+      server: torListener({ maxStreams: limits.torStreams, streamNumber, onStream, refused }),
       what: 'web door for tor',
       at: { path: config.torSockets.web },
     });

@@ -1,7 +1,7 @@
 // Checks that guests can reach the onion: dials it as a guest would, through tor's own SOCKS port. The few
 // bytes of SOCKS and HTTP are made here: a web client in memory would be much for one request in ten minutes.
 
-import { connect } from 'node:net';
+import { connect, type NetConnectOpts } from 'node:net';
 
 /** Far above what our own page's head takes; the page itself is not read. */
 const maxHeadBytes = 64 * 1024;
@@ -69,10 +69,14 @@ function statusOf(received: Buffer): number | null {
  * so an answer of 200 is ours.
  * @throws if it does not come before `signal` aborts.
  */
-export function dialOnion(socksPath: string, address: string, signal: AbortSignal): Promise<void> {
+export function dialOnion(
+  socks: NetConnectOpts,
+  address: string,
+  signal: AbortSignal,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const socket = connect({ path: socksPath });
+    const socket = connect(socks);
     const left = steps(address);
     let received = Buffer.alloc(0);
     const finish = (error: Error | null): void => {

@@ -10,6 +10,8 @@ export interface TorNews {
   onBootstrap(percent: number): void;
   /** A hidden service directory has taken the descriptor. */
   onPublished(): void;
+  /** The same, and nobody can dial the onion from here. */
+  onUnchecked(): void;
 }
 
 /** tor's control port takes orders. */

@@ -10,18 +10,31 @@ const maxConnections = 6_000;
 // As the gateway's own listeners: what the kernel lets wait by default (net.core.somaxconn).
 const backlog = 4_096;
 
+/** Whether a connection may come in; nothing is read from it before. */
+export type MayCome = (near: Socket) => Promise<boolean>;
+
 /**
  * Resolves once the port is open.
  * @param what names the port where it cannot be opened.
+ * @param mayCome left out: everybody may.
  * @throws {Problem}
  */
 export async function carryPort(
   what: string,
   at: { readonly host: string; readonly port: number },
   path: string,
+  mayCome?: MayCome,
 ): Promise<Server> {
   // Half-open both ways, as TCP is: a client may end its side and still read.
-  const server = createServer({ allowHalfOpen: true, noDelay: true }, (near) => join(near, path));
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, (near) => {
+    if (mayCome === undefined) return join(near, path);
+    near.on('error', () => near.destroy());
+    void mayCome(near).then((may) => {
+      if (near.destroyed) return;
+      if (may) join(near, path);
+      else near.destroy();
+    });
+  });
   server.maxConnections = maxConnections;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {

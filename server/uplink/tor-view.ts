@@ -52,7 +52,7 @@ export class TorView {
         await torListens(torControl, within(listensWithinMs));
         return;
       case 'dial':
-        await dialOnion(torSocks, request.address, within(dialWithinMs));
+        await dialOnion({ path: torSocks }, request.address, within(dialWithinMs));
         return;
       case 'follow':
         await followTor(
@@ -60,6 +60,7 @@ export class TorView {
           {
             onBootstrap: (percent) => this.#send({ news: 'bootstrap', percent }),
             onPublished: () => this.#send({ news: 'published' }),
+            onUnchecked: () => this.#send({ news: 'unchecked' }),
           },
           this.#over.signal,
         );

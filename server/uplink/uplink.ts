@@ -1,15 +1,19 @@
-// The one process of a room that has a network: it runs tor, and carries the published ports to the gateway's
+// The one process of a room that has a network: it runs tor, or asks one that runs already, and carries the published ports to the gateway's
 // sockets. It obeys the first that connects, and nobody else: that is the supervisor, before any daemon runs.
 
+import { randomInt } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { makeLayout } from '../config/layout.ts';
+import { handedOverName } from '../contract/host/handed-over.ts';
 import { Problem } from '../contract/host/problem.ts';
+import { takeHandedOver } from '../supervisor/memory-file.ts';
 import { onEndSignals } from '../supervisor/signals.ts';
 import { carryPort } from './carry-port.ts';
 import { readLines } from './lines.ts';
-import { TorKeeper, type TorProgram } from './tor-keeper.ts';
-import { TorView } from './tor-view.ts';
+import { BorrowedTor, type BorrowedTorPlace } from './borrowed-tor.ts';
+import { OwnTor, type TorInCare } from './own-tor.ts';
+import type { TorProgram } from './tor-keeper.ts';
 import {
   encode,
   maxLineBytes,
@@ -22,7 +26,8 @@ import { sentence, type Text } from '../contract/sentences/sentence.ts';
 export interface UplinkOptions {
   /** Where the room's writable state is: the same path in here and in the room. */
   readonly run: string;
-  readonly tor: TorProgram;
+  /** The program to run, or where a tor is that runs already. */
+  readonly tor: TorProgram | BorrowedTorPlace;
 }
 
 // Longer than any room takes to start: in Docker the other container is still to come.
@@ -49,10 +54,12 @@ export async function runUplink({ run, tor }: UplinkOptions): Promise<number> {
   if (supervisor === null) return 1;
   const socket = supervisor;
   const sendMessage = (message: UplinkMessage): void => send(socket, message);
-  const keeper = new TorKeeper({ tor, dirs: [torState, shared.tor], send: sendMessage });
-  const view = new TorView({ sockets, send: sendMessage });
+  const care: TorInCare =
+    'path' in tor
+      ? new OwnTor({ tor, dirs: [torState, shared.tor], sockets, send: sendMessage })
+      : new BorrowedTor({ place: tor, sockets, randomInt, send: sendMessage });
   const ports: Server[] = [];
-  const requests = new RequestQueue(socket, async (request) => {
+  const requests = new RequestQueue(socket, shared.tor, async (request) => {
     switch (request.ask) {
       case 'listen': {
         if (ports.length > 0) throw new Problem(sentence('uplink.listens'));
@@ -64,21 +71,21 @@ export async function runUplink({ run, tor }: UplinkOptions): Promise<number> {
       case 'listens':
       case 'follow':
       case 'dial':
-        return view.answer(request);
+        return care.answer(request);
       case 'start':
+      case 'borrow':
       case 'terminate':
       case 'kill':
       case 'dropOutput':
       case 'drop':
       case 'wipe':
-        return keeper.obey(request);
+        return care.obey(request);
     }
   });
   await requests.over;
   // What is still open on the ports goes with the process.
   for (const port of ports) port.close();
-  view.end();
-  await keeper.end();
+  await care.end();
   return 0;
 }
 
@@ -140,13 +147,15 @@ class RequestQueue {
   readonly #obey: (request: NumberedRequest) => Promise<void>;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(socket: Socket, obey: (request: NumberedRequest) => Promise<void>) {
+  /** @param dir where a request lies that holds a secret */
+  constructor(socket: Socket, dir: string, obey: (request: NumberedRequest) => Promise<void>) {
     this.#socket = socket;
     this.#obey = obey;
     this.over = new Promise((resolve) => socket.once('close', () => resolve()));
     // The supervisor sends nothing but requests: any other line ends the connection.
     readLines(socket, maxLineBytes, (line) => {
-      const request = parseRequest(line);
+      const name = handedOverName(line);
+      const request = parseRequest(name === null ? line : takeHandedOver(dir, name));
       if (asides.has(request.ask)) void this.#answer(request);
       else this.#last = this.#last.then(() => this.#answer(request));
     });

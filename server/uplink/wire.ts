@@ -1,6 +1,7 @@
 // The wire between supervisor and uplink: one JSON object a line, each way. Pure: texts to values and back.
 //
-// The supervisor numbers its requests, and each gets one answer; other news come by themselves.
+// The supervisor numbers its requests, and each gets one answer; other news come by themselves. A request that holds
+// a secret lies in a file that its line names (contract/host/handed-over.ts).
 
 import {
   DecodeError,
@@ -23,6 +24,14 @@ export interface UplinkFile {
   readonly content: Uint8Array;
 }
 
+/** What a tor that runs already needs to carry the onion. */
+export interface TorLoan {
+  /** The onion's expanded Ed25519 key, 64 bytes. */
+  readonly key: Uint8Array;
+  /** Of its control port; null: none was given. */
+  readonly password: string | null;
+}
+
 /** What the supervisor may ask for. No request names a program: the uplink knows which one is tor. */
 export type UplinkRequest =
   /** Carry these ports of this address to the gateway's sockets. */
@@ -34,6 +43,8 @@ export type UplinkRequest =
     }
   /** Write these files below tor's own folders, and run tor with its configuration on stdin. */
   | { readonly ask: 'start'; readonly files: readonly UplinkFile[]; readonly stdin: string }
+  /** Have a tor that runs already carry the onion; it is started by nobody here. */
+  | ({ readonly ask: 'borrow' } & TorLoan)
   | { readonly ask: 'terminate' }
   | { readonly ask: 'kill' }
   | { readonly ask: 'dropOutput' }
@@ -60,6 +71,8 @@ export type UplinkMessage =
   | { readonly news: 'bootstrap'; readonly percent: number }
   /** A directory has taken the onion's descriptor. */
   | { readonly news: 'published' }
+  /** The same, and nobody can dial it from here. */
+  | { readonly news: 'unchecked' }
   /** The uplink was told to end, as by `docker stop`: the room should. */
   | { readonly news: 'end' };
 
@@ -99,6 +112,7 @@ const decodeRequest = variant<NumberedRequest, 'ask'>('ask', {
     sshPort: portNumber,
   }),
   start: object({ ask: oneOf('start'), number, files: array(decodeFile, maxItems), stdin: string }),
+  borrow: object({ ask: oneOf('borrow'), number, key: fileContent, password: nullable(string) }),
   terminate: object({ ask: oneOf('terminate'), number }),
   kill: object({ ask: oneOf('kill'), number }),
   dropOutput: object({ ask: oneOf('dropOutput'), number }),
@@ -115,12 +129,14 @@ const decodeMessage = variant<UplinkMessage, 'news'>('news', {
   ended: object({ news: oneOf('ended'), how: string, output: string }),
   bootstrap: object({ news: oneOf('bootstrap'), percent: wholeNumber }),
   published: object({ news: oneOf('published') }),
+  unchecked: object({ news: oneOf('unchecked') }),
   end: object({ news: oneOf('end') }),
 });
 
 export function encode(message: NumberedRequest | UplinkMessage): string {
   const files = 'files' in message ? { files: message.files.map(asJson) } : {};
-  return `${JSON.stringify({ ...message, ...files })}\n`;
+  const key = 'key' in message ? { key: Buffer.from(message.key).toString('base64') } : {};
+  return `${JSON.stringify({ ...message, ...files, ...key })}\n`;
 }
 
 function asJson(file: UplinkFile): unknown {

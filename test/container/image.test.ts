@@ -165,7 +165,7 @@ describe('its bill of materials', () => {
     expect(new Set(refs).size).toBe(refs.length);
   });
 
-  test('names the daemons, what they load, node, and what is bundled; no tool of the build', () => {
+  test('names the daemons, what they load, node, and what is bundled; no tool of the build', async () => {
     const names = components.map(({ name }) => name);
     const needed = [
       'tor',
@@ -177,12 +177,24 @@ describe('its bill of materials', () => {
       'zlib1g',
       'node',
     ];
-    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-      dependencies: Record<string, string>;
-    };
-    expect(names).toEqual(expect.arrayContaining([...needed, ...Object.keys(dependencies)]));
+    expect(names).toEqual(expect.arrayContaining(needed));
     expect(names).not.toContain('vite');
     expect(names).not.toContain('binutils');
+    // The bundler kept a licence of each package of which it took a part.
+    const licences = ['server.licenses.txt', 'mayfly.licenses.txt', 'web/licenses.txt'];
+    const bundled = new Set<string>();
+    for (const path of licences) {
+      const text = await textIn(image, `/opt/mayfly/${path}`);
+      for (const [, each = ''] of text.matchAll(/^## (\S+ - \S+)/gm)) bundled.add(each);
+    }
+    expect([...bundled]).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^fastify /),
+        expect.stringMatching(/^preact /),
+      ]),
+    );
+    const npms = components.filter(({ purl }) => purl.startsWith('pkg:npm/'));
+    expect(new Set(npms.map(({ name, version }) => `${name} - ${version}`))).toEqual(bundled);
   });
 });
 

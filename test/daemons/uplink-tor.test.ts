@@ -70,7 +70,7 @@ describe('tor', () => {
     await expect(link.dial(onion, new AbortController().signal)).rejects.toThrow(Problem);
     // Over at once, as there is nothing to follow.
     await link.follow(
-      { onBootstrap: () => {}, onPublished: () => {} },
+      { onBootstrap: () => {}, onPublished: () => {}, onUnchecked: () => {} },
       AbortSignal.timeout(60_000),
     );
   });

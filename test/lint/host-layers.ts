@@ -1,6 +1,14 @@
 // Who may import whom in the host program.
 
-import { contract, node, withPackages, sealed, pageParts, type Layer } from './layer-kit.ts';
+import {
+  contract,
+  torControl,
+  node,
+  withPackages,
+  sealed,
+  pageParts,
+  type Layer,
+} from './layer-kit.ts';
 
 const cli = 'docker/cli';
 const engines = `${cli}/engines`;
@@ -15,7 +23,7 @@ const anyEngine = `${engines}/.`;
 export const hostProgram: readonly Layer[] = [
   ...withPackages(node, [], {
     [cli]: [cli, contract, `${sealed}/seal`],
-    [`${cli}/host`]: [contract],
+    [`${cli}/host`]: [contract, torControl],
     // Of the engines only their names: --help loads none.
     [`${cli}/command-line`]: [...facts, `${cli}/terminal`, `${engines}/shared`],
     [`${cli}/manual`]: [contract, `${cli}/host`, `${cli}/command-line`],
@@ -26,10 +34,14 @@ export const hostProgram: readonly Layer[] = [
       ...['terminal', 'command-line'].map((name) => `${cli}/${name}`),
     ],
     [`${cli}/doctor`]: [...facts, anyEngine],
+    // Overwrites free memory after the end of a room.
+    [`${cli}/wipe`]: [...facts, `${cli}/terminal`],
     [`${cli}/commands`]: [
       ...facts,
       anyEngine,
-      ...['terminal', 'command-line', 'doctor', 'access', 'seal'].map((name) => `${cli}/${name}`),
+      ...['terminal', 'command-line', 'doctor', 'access', 'seal', 'wipe'].map(
+        (name) => `${cli}/${name}`,
+      ),
       `${sealed}/seal`,
     ],
     // Makes seals: on the host only.
@@ -47,6 +59,11 @@ export const hostProgram: readonly Layer[] = [
     [`${engines}/volatile`]: [...parts, `${engines}/container`],
     'docker/rootfs': [`${cli}/prepare`],
     'docker/seccomp': [],
+    'docker/release': [
+      contract,
+      `${engines}/container`,
+      ...['bundle', 'host', 'prepare'].map((name) => `${cli}/${name}`),
+    ],
   }),
   {
     folder: `${cli}/prepare`,
@@ -54,6 +71,13 @@ export const hostProgram: readonly Layer[] = [
     may: [...facts, `${cli}/command-line`, pageParts],
     packages: [...node, 'vite'],
   },
+  {
+    folder: `${cli}/bundle`,
+    may: [...facts, ...['terminal', 'command-line', 'prepare'].map((name) => `${cli}/${name}`)],
+    packages: [...node, 'tar-stream'],
+  },
+  // What a package has in place of some files of prepare.
+  { folder: `${cli}/prepare/in-package`, may: [`${cli}/host`, `${cli}/prepare`] },
   { folder: `${cli}/terminal`, may: facts, packages: ['uqr'] },
   {
     folder: `${cli}/inside`,

@@ -30,6 +30,9 @@ export function withPackages(
   return Object.entries(rows).map(([folder, may]) => ({ folder, may, packages, except }));
 }
 
+/** What asks a tor by its control port: for the uplink, and for the host program before and after a room. */
+export const torControl = 'server/tor-control';
+
 export const sealed = 'server/sealed';
 /** Our own code makes no cryptography: these do. */
 export const sealedPackages = [

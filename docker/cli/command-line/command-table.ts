@@ -25,6 +25,7 @@ export const commandNames = [
   'verify',
   'doctor',
   'setup',
+  'bundle',
   'completion',
   'help',
 ] as const;
@@ -68,6 +69,7 @@ export const commandFlags: Readonly<
     strict: plain,
     json: plain,
     'no-qr': plain,
+    'wipe-ram': plain,
   },
   connect: {
     listen: valued,
@@ -105,10 +107,11 @@ export const commandFlags: Readonly<
   'turn-away': { room: valued, json: plain },
   close: { room: valued, json: plain },
   open: { room: valued, json: plain },
-  down: { room: valued },
-  verify: { json: plain },
+  down: { room: valued, 'wipe-ram': plain },
+  verify: { release: file, json: plain },
   doctor: { strict: plain, json: plain },
   setup: { refresh: plain },
+  bundle: { replace: plain },
   completion: {},
 };
 

@@ -20,6 +20,8 @@ export interface UpCommand {
   readonly json: boolean;
   /** Draw a QR code where one makes sense. */
   readonly qr: boolean;
+  /** Overwrite free memory after the end, without a question. */
+  readonly wipeRam: boolean;
   /** Things that are odd, but no reason to stop. */
   readonly warnings: readonly Text[];
 }
@@ -87,7 +89,8 @@ export type RoomCommand =
   | (OfARoom & { readonly command: 'status' })
   | (OfARoom & { readonly command: 'open' })
   | (OfARoom & { readonly command: 'close' })
-  | (OfARoom & { readonly command: 'down' })
+  /** `wipeRam`: overwrite free memory afterwards, also where no room runs. */
+  | (OfARoom & { readonly command: 'down'; readonly wipeRam: boolean })
   | PeopleCommand
   | EndCommand;
 
@@ -108,12 +111,30 @@ export type EndCommand = OfARoom &
     | { readonly command: 'burn'; readonly yes: boolean }
   );
 
+/** Writes an archive for machines without Internet. */
+export interface BundleCommand {
+  readonly command: 'bundle';
+  /** Its path, or `-`: stdout. */
+  readonly file: string;
+  /** A file that is there may be replaced. */
+  readonly replace: boolean;
+}
+
+/** Looks for what rooms left, or compares what runs with a release. */
+export interface VerifyCommand {
+  readonly command: 'verify';
+  /** The path of a SHA256SUMS file; null: it is looked for what is left. */
+  readonly release: string | null;
+  readonly json: boolean;
+}
+
 export type Command =
   | UpCommand
   | ConnectCommand
   | SealCommand
   | RoomCommand
-  | { readonly command: 'verify'; readonly json: boolean }
+  | VerifyCommand
+  | BundleCommand
   | { readonly command: 'doctor'; readonly strict: boolean; readonly json: boolean }
   | { readonly command: 'setup'; readonly refresh: boolean }
   | { readonly command: 'completion'; readonly shell: ShellName }

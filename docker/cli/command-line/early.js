@@ -232,6 +232,7 @@ var en = {
 	"ssh.unnamedCut": "ssh connections cut off with the one that was meant: {count}. This OpenSSH does not say which key each came by. Their guests can connect again",
 	"status.empty": "empty",
 	"status.endsEmpty": "the room ends in {time} unless somebody enters",
+	"status.torNotOurs": "carried by the tor of this machine, which is not the room’s own",
 	"status.maySoBeEmpty": "the room ends when it has been empty for {time}",
 	"status.stateFor": "{state} for {time}",
 	"status.stateForRestarts.one": "{state} for {time}, {count} restart",
@@ -251,6 +252,8 @@ var en = {
 	"state.checking": "checking",
 	"state.reachable": "reachable",
 	"state.unreachable": "unreachable",
+	"state.unchecked": "published; nobody has dialed it from here",
+	"state.noTor": "that tor does not answer; trying again",
 	"onion.publishing": "publishing its descriptor",
 	"onion.dialling": "not reachable yet; testing the connection as a guest would make it",
 	"onion.tryingAgain": "not reachable; trying again",
@@ -331,6 +334,28 @@ var en = {
 	"memory.partlyOverwritten": "partly overwritten",
 	"memory.zeroed": "zeroed by the kernel as it is freed",
 	"memory.leftToKernel": "left to the kernel",
+	"wipe.progress": "overwriting memory: {done} of {all} GB, Ctrl-C leaves the rest",
+	"wipe.done": "{done} GB; less is left there, which is not the same as nothing",
+	"wipe.doneOfAll": "{done} of {all} GB",
+	"wipe.stopped": "it was stopped",
+	"wipe.late": "it took too long",
+	"wipe.refused": "this machine gave no more memory",
+	"wipe.killed": "the process that filled memory was killed",
+	"wipe.limitedByGroup": "the control group of this command, perhaps a container, may take no more",
+	"wipe.limitedByCommit": "vm.overcommit_memory is 2, and other programs need the rest",
+	"wipe.limitedByOutOfMemory": "vm.panic_on_oom or vm.oom_kill_allocating_task is set, so some memory must stay free",
+	"wipe.onlyLinux": "memory is not overwritten: this works on Linux only",
+	"wipe.needsRoot": "memory is not overwritten: this needs root",
+	"wipe.useSudo": "also without a room: sudo mayfly down --wipe-ram",
+	"wipe.swapIsOn": "memory is not overwritten: swap is on, and what other programs have in memory would be written to it",
+	"wipe.swapOff": "sudo swapoff -a, then: sudo mayfly down --wipe-ram",
+	"wipe.noneFree": "memory is not overwritten: almost none is free",
+	"wipe.alreadyRuns": "memory is not overwritten: another mayfly is doing it now",
+	"wipe.noRecord": "memory is not overwritten: {path} cannot be written",
+	"wipe.cannotSet": "memory is not overwritten: the kernel’s setting {name} cannot be changed here",
+	"wipe.outsideContainer": "run it on the machine itself, not in a container",
+	"wipe.ask": "overwrite the {size} GB of free memory now? Less of the room is left in it then. Type y and press Enter; without an answer it is no, in {seconds} seconds. [y/N]",
+	"wipe.yes": "yes",
 	"memory.initOnFree": "init_on_free is on",
 	"memory.kernelNotKnown": "it is not known whether the kernel zeroes what is freed",
 	"memory.howToOverwrite": "to overwrite most of it: sudo mayfly down --wipe-ram",
@@ -500,6 +525,8 @@ var en = {
 	"usage.seeHelp": "see mayfly --help",
 	"usage.seeCommandHelp": "see mayfly {command} --help",
 	"usage.tooMany": "too many words on the command line ({count}); flags start with --",
+	"usage.nameABundle": "bundle: needs the name of the archive to write, or -",
+	"usage.bundleName": "bundle: the name ends in .tar, .tar.gz or .tgz",
 	"usage.nameAShell": "completion: needs the name of a shell: {shells}",
 	"invite.oneName": "invite: takes one name; put a name with spaces in quotes, or several on stdin with -",
 	"invite.badName": "invite: a name needs 1–{most} characters that can be shown",
@@ -569,6 +596,13 @@ var en = {
 	"file.empty": "config {flag}: {path} is empty",
 	"config.unknownVariable": "{variable} is not a variable that mayfly knows",
 	"config.torNotHostPort": "config tor: is not HOST:PORT",
+	"config.notATorControl": "config {flag}: {value} is neither a path from / on nor HOST:PORT with an IP address as HOST",
+	"config.torControlPath": "config {flag}: {value} is no path of a socket: visible ASCII, at most {most} bytes",
+	"config.torControlPublic": "config {flag}: {value} is a public address; a control port must be on this machine or in a private network",
+	"config.torControlNeedsOnion": "config tor-control: without the onion no tor is needed; leave out --no-onion or --tor-control",
+	"config.torControlNoBridges": "config tor-control: bridges are set in the configuration of the tor that runs already",
+	"config.torControlNoTorrc": "config tor-control: --torrc is for a tor that the room starts; the one that runs already has its own configuration",
+	"config.torPasswordNeedsControl": "config tor-password: is for --tor-control",
 	"config.roomUnknown": "config room: {value} is not a room that mayfly status shows",
 	"config.severalKeys": "config {flag}: {value} holds {count} keys, not one",
 	"connect.noInvitation": "connect: no invitation; give the link, or - to paste it",
@@ -666,6 +700,30 @@ var en = {
 	"hashes.empty": "{list}: is empty",
 	"hashes.wrongLine": "{list}: line {line} is not a hash and a path, or names a file twice",
 	"hashes.form": "each line is as sha256sum writes it: 64 hexadecimal digits, two spaces, a path",
+	"release.bundle": "this bundle",
+	"release.package": "this package",
+	"release.clone": "this clone",
+	"release.image": "image {image}",
+	"release.page": "page of room {room}",
+	"release.equal": "as released",
+	"release.different": "different",
+	"release.notListed": "not listed",
+	"release.noSuchName": "{name} is not in the list",
+	"release.changed": "{file} is not as it was packed",
+	"release.notCommitted": "it has changes that are not committed",
+	"release.noGit": "git could not be asked",
+	"release.noManifest": "the room does not say which page it serves",
+	"bundle.toTerminal": "bundle: an archive is nothing for a terminal",
+	"bundle.nameAFile": "name a file, such as: mayfly bundle mayfly.tar.gz",
+	"bundle.notAFile": "bundle: {file} is there and is not a file",
+	"bundle.isThere": "bundle: {file} is there already",
+	"bundle.replace": "choose another name, or replace it: --replace",
+	"bundle.notBuilt": "bundle: the package could not be built",
+	"bundle.libraries": "bundle: the libraries of {program} were not found: {why}",
+	"bundle.writing": "packing {mib} MiB into {file}",
+	"bundle.done": "packed; where there is no Internet: unpack it, then run {folder}/mayfly up --no-onion",
+	"bundle.glibc": "the daemons in it need Linux with glibc {version} or later",
+	"bundle.noImage": "the image of the docker engine is not in it, as it is too large: there a room runs by the bare engine",
 	"page.tooLarge": "page: holds more than {files} files or {bytes} bytes",
 	"page.noIndex": "page: has no index.html",
 	"page.noManifest": "page: has no list of its files (files.sha256)",
@@ -689,6 +747,46 @@ var en = {
 	"doors.cannotMake": "doors: cannot make {path} ({code})",
 	"bridges.needProgram": "config bridges: \"{name}\" needs a program that is not on this machine",
 	"bridges.installOneOf": "install one of: {programs}",
+	"torControl.nobody": "tor-control: nobody listens at {place}",
+	"torControl.startIt": "start that tor, or see in its configuration where ControlPort or ControlSocket is",
+	"torControl.forbidden": "tor-control: this user may not open {place}",
+	"torControl.joinGroup": "join the group that the socket belongs to (on Debian: debian-tor) and log in again, or use ControlPort",
+	"torControl.notReachable": "tor-control: the room’s own user cannot reach {path}, as it is for its owner alone",
+	"torControl.openToGroup": "open it to a group (ControlSocketsGroupWritable 1, CookieAuthFileGroupReadable 1), or use ControlPort with a password",
+	"torControl.cannotConnect": "tor-control: cannot connect to {place} ({code})",
+	"torControl.tooLate": "tor-control: {place} did not answer within {seconds} s",
+	"torControl.lost": "tor-control: {place} ended the connection",
+	"torControl.notOne": "tor-control: what answers at {place} is no control port of tor",
+	"torControl.wrongPassword": "tor-control: {place} does not accept the password",
+	"torControl.needsPassword": "tor-control: {place} asks for a password",
+	"torControl.givePassword": "give it with --tor-password FILE",
+	"torControl.cookieUnreadable": "tor-control: cannot read the cookie {path} ({code})",
+	"torControl.shareCookie": "CookieAuthFileGroupReadable 1 in that tor’s configuration opens it to its group; join that (on Debian: debian-tor) and log in again",
+	"torControl.noCookie": "tor-control: {place} names {path} as its cookie, which is none: it has not 32 bytes",
+	"torControl.cookieRefused": "tor-control: {place} does not accept the cookie",
+	"torControl.otherCookie": "tor-control: {place} does not know the cookie that it names: another program may listen there",
+	"torControl.noMethod": "tor-control: {place} offers no way to log in that is known here",
+	"torControl.tooOld": "tor-control: the tor at {place} is {version}; {needed} is the oldest that protects an onion service well enough",
+	"torControl.refused": "tor-control: {place} refused the onion service (code {code})",
+	"torControl.filtered": "tor-control: a filter in front of {place} does not let the onion service through",
+	"torControl.profile": "docs/tor.md has a profile for onion-grater, as Tails and Whonix use it",
+	"torControl.onlyBare": "a tor that runs already is used by the engine bare alone (--engine bare)",
+	"torControl.notInContainer": "tor-control: a container cannot use the tor of its machine; start the room with --engine bare",
+	"torControl.noPort": "tor-control: no free port from {first} to {last} on {host}",
+	"torControl.notThere": "uplink: the onion service is not there",
+	"torControl.limits": "the onion is carried by the tor at {place} (version {version}). It does not tell which circuit a guest comes by: limits for one circuit hold for one connection, and only those of the whole room hold for a guest who opens many",
+	"torControl.noIntroLimit": "the limit at Tor’s introduction points is that tor’s own, so a flood is stopped later, if at all",
+	"torControl.noProofOfWork": "proof of work against floods needs tor 0.4.9 or later",
+	"torControl.portsOpen": "that tor does not tell which user it runs as: every user of this machine can come in by the room’s ports for it ({first}–{last}) as if by Tor, and see which onion this machine has",
+	"torControl.farAway": "that tor is on another machine: what it sends here goes over the network between unencrypted, so that network must be yours alone",
+	"torControl.notOurs": "what that tor keeps in memory, on disk and in its log is not the room’s, and the report at the end does not cover it",
+	"doctor.torControl": "the onion is carried by a tor that is not the room’s own",
+	"residue.service": "onion service in the tor at {place}",
+	"residue.thatTor": "log, disk and memory of that tor",
+	"residue.thatTorNotOurs": "not the room’s own",
+	"residue.torGone": "that tor does not run any more",
+	"residue.torSilent": "that tor does not tell",
+	"residue.serviceThere": "it still has the descriptor",
 	"container.notTmpfs": "{dir}: is not a tmpfs, so what is written there would reach a disk",
 	"container.sameMounts": "start it with compose.yaml, or with the same mounts",
 	"uplink.wrong": "uplink: {why}",
@@ -709,11 +807,9 @@ var en = {
 	"setup.nodeDoesNotStart": "{node} does not start: {why}",
 	"setup.npmComesWithNode": "npm comes with Node; see https://nodejs.org",
 	"setup.noLockFile": "this copy of Mayfly has no package-lock.json, so the packages that it needs are not known",
-	"setup.startFromClone": "start it from a clone of its sources; npm leaves that file out of its packages",
-	"setup.cannotBuild": "this copy of Mayfly cannot build its server and its page: it is not a clone",
-	"setup.startRoomsFromClone": "start rooms from a clone of its sources; the other commands work here",
+	"setup.startFromClone": "start it from a clone of its sources, or install a package of it",
 	"setup.inNodeModules": "this copy of Mayfly is in a node_modules folder, and Node runs no TypeScript from there",
-	"setup.cloneIt": "clone its sources, and start it there",
+	"setup.cloneIt": "clone its sources, and start it there; or install what `npm pack` makes there",
 	"setup.copyIt": "copy it to a folder of your own, and start it there",
 	"setup.chooseAnotherPlace": "choose another place: MAYFLY_PROGRAMS=/FOLDER mayfly up",
 	"system.readOnly": "{place}: is on a file system that is mounted read-only",
@@ -747,6 +843,8 @@ var en = {
 	"setup.npmPing": "it needs the npm registry; try `npm ping`",
 	"setup.npmLeftOut": "npm ci did not install everything",
 	"setup.npmOmit": "does your npm configuration omit optional packages? see `npm config get omit`",
+	"setup.packageWithoutNode": "needs Node 24 or later, this is {version}; the Node that npm adds is not there",
+	"setup.installWithNode": "install it again without --omit=optional, or start it with a newer Node: https://nodejs.org",
 	"setup.waiting": "waiting for another set-up to end",
 	"setup.otherDoesNotEnd": "another set-up is still running",
 	"setup.endIt": "end it, then try again",
@@ -785,6 +883,8 @@ var en = {
 	"setting.noOnion": "start no tor: the room is reachable on this machine only",
 	"setting.bridges": "bridge lines, for networks that block Tor (plain, obfs4, snowflake)",
 	"setting.torConfig": "extra lines for tor’s configuration, for example for a test network",
+	"setting.torControl": "use the tor that runs already, by its control port, in place of starting one",
+	"setting.torPassword": "the password of that control port, in the file’s first line; a cookie needs none",
 	"setting.nickLength": "the longest nickname, 3–31",
 	"setting.sessions": "how many sessions the room holds",
 	"setting.sessionsPerCircuit": "how many sessions one Tor circuit may hold",
@@ -815,6 +915,7 @@ var en = {
 	"help.command.verify": "look for what any ended room left on this machine",
 	"help.command.doctor": "check what on this machine breaks or weakens a promise",
 	"help.command.setup": "fetch and build what is missing; up does it by itself",
+	"help.command.bundle": "pack all that a machine without Internet needs",
 	"help.command.completion": "print the script that completes commands in a shell",
 	"help.command.help": "show the flags of a command, as COMMAND --help does",
 	"help.command.version": "print the version",
@@ -825,6 +926,7 @@ var en = {
 	"exit.failure": "failure",
 	"exit.wrongUsage": "wrong usage or configuration",
 	"exit.residue": "something of an ended room was left",
+	"exit.notTheRelease": "what runs is not what the release lists",
 	"exit.endedAtOnce": "ended at once by a second Ctrl-C, or by the first one during set-up",
 	"help.up": "Starts a room and prints two invitations: your own, as its host, and one for all your guests. The room ends with Ctrl-C, \"mayfly down\", or its lifetime. Each flag can also be set by an environment variable; the flag wins.",
 	"help.up.passphraseFile": "the passphrase is the first line of FILE; - reads stdin",
@@ -875,6 +977,8 @@ var en = {
 	"help.open": "Opens the shared invitation of your running room again.",
 	"help.invite.key": "authorize the owner of this public key for ssh; with a name, for that invitation only",
 	"help.down": "Ends your running room cleanly and waits until its last process has ended. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was killed.",
+	"help.down.wipeRam": "then overwrite free memory (root only; also where no room runs): less of the room is left in it. Ctrl-C leaves the rest. Exit code 1 if not all of it could be overwritten",
+	"help.up.wipeRam": "overwrite free memory after the end (root only), as mayfly down --wipe-ram does (MAYFLY_WIPE_RAM=on). Without it, root is asked in a terminal after Ctrl-C",
 	"help.extend": "Moves the end of your running room: TIME later. Guests are told how long it lives now. TIME is as 90m, 12h or 1h30m; the room can have 30d left at most.",
 	"help.shorten": "Moves the end of your running room: TIME sooner. Guests are told how long it lives now. At least 10s must be left.",
 	"help.stillHere": "Says that you are there, to a room that was started with --dead-man: the time starts anew. Each command for a room does the same, but status.",
@@ -884,6 +988,12 @@ var en = {
 	"help.doctor": "Shows what on this machine breaks or weakens a room's promises: what, why, and the command that fixes it. Changes nothing and does not use the network.",
 	"help.doctor.strict": "exit with code 1 if a promise is broken; up --strict does the same",
 	"help.completion": "Prints a script that completes mayfly's commands, flags and their values.",
+	"help.bundle": "Writes one archive with Mayfly, Node, the daemons and their libraries, for Linux machines without Internet: a classroom, a USB stick, the persistent folder of Tails. Two bundles of one version, with the same daemons, are the same byte for byte.",
+	"help.bundle.file": "the archive to write: its name ends in .tar.gz or .tgz, or in .tar to leave it uncompressed",
+	"help.bundle.stdout": "write it to standard output, compressed",
+	"help.bundle.replace": "replace a file that is there already",
+	"help.bundle.use": "Unpack it on a disk from which programs may run, and start ./mayfly there as you would start mayfly. The docker engine needs its image as well, which is not in it.",
+	"help.verify.release": "compare what runs here with the SHA256SUMS file of a release instead: this copy of Mayfly, its image, and the page of the running room",
 	"help.setup": "Fetches and builds what is missing: npm's packages, the daemons, the server and the page. Nothing is installed on the system, no service is started.",
 	"help.setup.refresh": "fetch the daemons again, for their security fixes, and build again",
 	"help.inside.invite": "print the invitation; it can be asked for again and again",
@@ -966,6 +1076,8 @@ var exitCode = {
 	wrongUsage: 2,
 	/** Something of an ended room was left. */
 	residue: 3,
+	/** What runs is not what the release lists. */
+	notTheRelease: 4,
 	/** As a shell shows it of a program that SIGINT ended. */
 	endedAtOnce: 130
 };
@@ -986,6 +1098,10 @@ var exitCodeRows = [
 	{
 		code: exitCode.residue,
 		means: "exit.residue"
+	},
+	{
+		code: exitCode.notTheRelease,
+		means: "exit.notTheRelease"
 	},
 	{
 		code: exitCode.endedAtOnce,
@@ -1144,6 +1260,12 @@ function torrc(text) {
 	if (/[^\t\n\r\x20-\x7e]/.test(text)) throw new ValueError("config.notAscii");
 	return text;
 }
+/** The first line of a text; '': null. */
+function torPassword(text) {
+	const [line = ""] = text.split(/\r?\n/);
+	if (!/^[\x20-\x7e]{0,1000}$/.test(line)) throw new ValueError("config.notVisibleAscii");
+	return line === "" ? null : line;
+}
 /** Guesses at a door are slow, but nobody stops them in all: this many characters, if they are any good. */
 var fewestCharacters = 12;
 var fewestDifferent = 6;
@@ -1290,6 +1412,7 @@ function contradictions(settings) {
 		if (open) wrong.push(sentence("config.panicNeedsPassphrase"));
 		if (settings.panicWord.toLowerCase() === given?.toLowerCase()) wrong.push(sentence("config.panicIsPassphrase"));
 	}
+	wrong.push(...aboutTor(settings));
 	const ports = [
 		settings.webPort,
 		settings.sshPort,
@@ -1299,8 +1422,61 @@ function contradictions(settings) {
 	if (new Set(ports).size < ports.length) wrong.push(sentence("config.portsTwice"));
 	return wrong;
 }
-// server/contract/host/settings.ts
-var maxValueBytes = 65536;
+/** A tor that runs already has its own configuration. */
+function aboutTor({ onion, bridges, torrc, torControl, torPassword }) {
+	if (torControl === null) return torPassword === null ? [] : [sentence("config.torPasswordNeedsControl")];
+	return [
+		...onion ? [] : [sentence("config.torControlNeedsOnion")],
+		...bridges.length === 0 ? [] : [sentence("config.torControlNoBridges")],
+		...torrc === "" ? [] : [sentence("config.torControlNoTorrc")]
+	];
+}
+// server/contract/host/tor-control.ts
+/** unix(7): 108 bytes, the last of them 0. */
+var maxPathBytes = 107;
+/**
+* Reads `/run/tor/control`, `unix:/run/tor/control`, `127.0.0.1:9051`, `localhost:9051` or `[::1]:9051`; '' is null.
+* An address must be of this machine or of a private network: a name would have to be looked up, and a control port
+* on the Internet is everybody's.
+* @throws {ValueError}
+*/
+function torControl(text) {
+	if (text === "") return null;
+	const path = text.replace(/^unix:/, "");
+	if (path.startsWith("/")) {
+		if (path.length > maxPathBytes || !/^[\x21-\x7e]+[^/]$/.test(path)) throw new ValueError("config.torControlPath", { most: maxPathBytes });
+		return { path };
+	}
+	const [, name = "", digits = ""] = /^(.+):(\d{1,5})$/.exec(text) ?? [];
+	const port = Number(digits);
+	const host = name === "localhost" ? "127.0.0.1" : name.replace(/^\[(.*)\]$/, "$1");
+	if (port < 1 || port > 65535 || !(isIpv4(host) || isIpv6(host))) throw new ValueError("config.notATorControl");
+	if (!isLoopback({
+		host,
+		port
+	}) && !isPrivate(host)) throw new ValueError("config.torControlPublic");
+	return {
+		host,
+		port
+	};
+}
+/** Whether that tor runs on this machine. */
+function isLoopback(place) {
+	return "path" in place || place.host === "::1" || place.host.startsWith("127.");
+}
+function isIpv4(host) {
+	const parts = host.split(".");
+	return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256);
+}
+/** Only as it is written in full or for loopback: RFC 4193 addresses, and ::1. */
+function isIpv6(host) {
+	return host === "::1" || /^f[cd][0-9a-f]{2}(:[0-9a-f]{0,4}){1,7}$/.test(host);
+}
+/** RFC 1918 and RFC 4193. */
+function isPrivate(host) {
+	return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|f[cd])/.test(host);
+}
+// server/contract/host/setting-specs.ts
 /** The schema. Its order is the order of --help. */
 var settingSpecs = {
 	rooms: {
@@ -1467,6 +1643,23 @@ var settingSpecs = {
 		help: "setting.torConfig",
 		parse: torrc
 	},
+	torControl: {
+		flag: "tor-control",
+		variable: "MAYFLY_TOR_CONTROL",
+		takes: "PATH|HOST:PORT",
+		fallback: "",
+		help: "setting.torControl",
+		parse: torControl
+	},
+	torPassword: {
+		flag: "tor-password",
+		variable: "MAYFLY_TOR_PASSWORD",
+		takes: "FILE",
+		file: true,
+		fallback: "",
+		help: "setting.torPassword",
+		parse: torPassword
+	},
 	nickLength: {
 		flag: "nick-length",
 		variable: "MAYFLY_NICK_LENGTH",
@@ -1516,6 +1709,8 @@ var settingSpecs = {
 		parse: durationOrNever
 	}
 };
+// server/contract/host/settings.ts
+var maxValueBytes = 65536;
 var isSettingKey = (key) => key in settingSpecs;
 var settingKeys = Object.keys(settingSpecs).filter(isSettingKey);
 /** Settings whose text is shown to nobody, and kept nowhere. */
@@ -1524,7 +1719,8 @@ var secretSettings = /* @__PURE__ */ new Set([
 	"panicWord",
 	"sshKeys",
 	"bridges",
-	"torrc"
+	"torrc",
+	"torPassword"
 ]);
 /** How a value is shown in an error: secrets and long texts never are. */
 function shown(key, text) {
@@ -1590,6 +1786,7 @@ var commandNames = [
 	"verify",
 	"doctor",
 	"setup",
+	"bundle",
 	"completion",
 	"help"
 ];
@@ -1622,7 +1819,8 @@ var commandFlags = {
 		"weak-passphrase": plain$1,
 		strict: plain$1,
 		json: plain$1,
-		"no-qr": plain$1
+		"no-qr": plain$1,
+		"wipe-ram": plain$1
 	},
 	connect: {
 		listen: valued,
@@ -1700,13 +1898,20 @@ var commandFlags = {
 		room: valued,
 		json: plain$1
 	},
-	down: { room: valued },
-	verify: { json: plain$1 },
+	down: {
+		room: valued,
+		"wipe-ram": plain$1
+	},
+	verify: {
+		release: file,
+		json: plain$1
+	},
 	doctor: {
 		strict: plain$1,
 		json: plain$1
 	},
 	setup: { refresh: plain$1 },
+	bundle: { replace: plain$1 },
 	completion: {}
 };
 /** Words that may follow a command. */
@@ -2115,7 +2320,8 @@ var otherVariables = [
 	"MAYFLY_QR",
 	"MAYFLY_WEAK_PASSPHRASE",
 	"MAYFLY_PROGRAMS",
-	"MAYFLY_LANG"
+	"MAYFLY_LANG",
+	"MAYFLY_WIPE_RAM"
 ];
 /** @throws {Problem} that names all that is wrong. */
 function parseUp(flags, world) {
@@ -2158,6 +2364,7 @@ function parseUp(flags, world) {
 		strict: isOn("strict", "MAYFLY_STRICT"),
 		json: isOn("json", "MAYFLY_JSON"),
 		qr: !flags.values.has("no-qr") && world.env["MAYFLY_QR"] !== "off",
+		wipeRam: isOn("wipe-ram", "MAYFLY_WIPE_RAM"),
 		warnings: [...unknownVariables(world.env), ...weak === null ? [] : [sentence("passphrase.weakWarning", { why: weak })]]
 	};
 }
@@ -2259,6 +2466,7 @@ function parseCommand(argv, world) {
 	if (first === "connect") return parseConnect(flags, world);
 	if (first === "seal") return parseSeal(flags, world);
 	if (first === "completion") return parseCompletion(flags);
+	if (first === "bundle") return parseBundle(flags);
 	if (isRoomCommand(first)) return parseRoomCommand(first, flags, world);
 	stopAt([...flags.problems, ...tooMany(flags, 0)], first);
 	const has = (flag) => flags.values.has(flag);
@@ -2268,6 +2476,7 @@ function parseCommand(argv, world) {
 	};
 	if (first === "verify") return {
 		command: "verify",
+		release: flags.values.get("release")?.[0] ?? null,
 		json: has("json")
 	};
 	return {
@@ -2297,6 +2506,18 @@ function parseCompletion(flags) {
 	return {
 		command: "completion",
 		shell: shell ?? "bash"
+	};
+}
+function parseBundle(flags) {
+	const [file = ""] = flags.positionals;
+	const problems = [...flags.problems, ...tooMany(flags, 1)];
+	if (file === "") problems.push(sentence("usage.nameABundle"));
+	else if (!/^-$|\.(?:tar|tar\.gz|tgz)$/.test(file)) problems.push(sentence("usage.bundleName"));
+	stopAt(problems, "bundle");
+	return {
+		command: "bundle",
+		file,
+		replace: flags.values.has("replace")
 	};
 }
 /** Adds a problem for a text that is no port. */
@@ -2387,6 +2608,11 @@ function parseRoomCommand(command, flags, world) {
 		command,
 		...common,
 		nick
+	};
+	if (command === "down") return {
+		command,
+		...common,
+		wipeRam: flags.values.has("wipe-ram")
 	};
 	if (command === "burn") return {
 		command,
@@ -2598,7 +2824,7 @@ var topTopic = {
 	usage: "COMMAND [FLAGS]",
 	parts: [
 		paragraph("help.mayfly"),
-		entries(entry("up", "help.command.up"), entry("connect INVITATION", "help.command.connect"), entry("status", "help.command.status"), entry("invite [NAME]", "help.command.invite"), entry("seal -", "help.command.seal"), entry("extend TIME", "help.command.extend"), entry("shorten TIME", "help.command.shorten"), entry("still-here", "help.command.stillHere"), entry("burn", "help.command.burn"), entry("guests", "help.command.guests"), entry("remove NAME", "help.command.remove"), entry("knocks", "help.command.knocks"), entry("let NAME", "help.command.let"), entry("turn-away NAME", "help.command.turnAway"), entry("close", "help.command.close"), entry("open", "help.command.open"), entry("down", "help.command.down"), entry("verify", "help.command.verify"), entry("doctor", "help.command.doctor"), entry("setup", "help.command.setup"), entry("completion SHELL", "help.command.completion"), entry("help COMMAND", "help.command.help"), entry("--version", "help.command.version")),
+		entries(entry("up", "help.command.up"), entry("connect INVITATION", "help.command.connect"), entry("status", "help.command.status"), entry("invite [NAME]", "help.command.invite"), entry("seal -", "help.command.seal"), entry("extend TIME", "help.command.extend"), entry("shorten TIME", "help.command.shorten"), entry("still-here", "help.command.stillHere"), entry("burn", "help.command.burn"), entry("guests", "help.command.guests"), entry("remove NAME", "help.command.remove"), entry("knocks", "help.command.knocks"), entry("let NAME", "help.command.let"), entry("turn-away NAME", "help.command.turnAway"), entry("close", "help.command.close"), entry("open", "help.command.open"), entry("down", "help.command.down"), entry("verify", "help.command.verify"), entry("doctor", "help.command.doctor"), entry("setup", "help.command.setup"), entry("bundle FILE", "help.command.bundle"), entry("completion SHELL", "help.command.completion"), entry("help COMMAND", "help.command.help"), entry("--version", "help.command.version")),
 		{ part: "own name" },
 		paragraph("help.language"),
 		exitCodes
@@ -2614,7 +2840,7 @@ var topics = {
 		usage: "up [FLAGS]",
 		parts: [
 			paragraph("help.up"),
-			entries(...Object.values(settingSpecs).map((setting) => ({ setting })), entry("--passphrase-file FILE", "help.up.passphraseFile"), entry("--panic-word-file FILE", "help.up.panicWordFile"), entry("--engine NAME", "help.up.engine"), entry("--image NAME", "help.up.image"), entry("--weak-passphrase", "help.up.weakPassphrase"), entry("--strict", "help.up.strict"), entry("--json", "help.up.json"), noQr),
+			entries(...Object.values(settingSpecs).map((setting) => ({ setting })), entry("--passphrase-file FILE", "help.up.passphraseFile"), entry("--panic-word-file FILE", "help.up.panicWordFile"), entry("--engine NAME", "help.up.engine"), entry("--image NAME", "help.up.image"), entry("--weak-passphrase", "help.up.weakPassphrase"), entry("--strict", "help.up.strict"), entry("--json", "help.up.json"), noQr, entry("--wipe-ram", "help.up.wipeRam")),
 			paragraph("help.up.fileVariables"),
 			paragraph("help.up.ownFiles"),
 			exitCodes
@@ -2687,14 +2913,18 @@ var topics = {
 	close: plainTopic("close", "help.close"),
 	open: plainTopic("open", "help.open"),
 	down: {
-		usage: "down [--room ID]",
-		parts: [paragraph("help.down"), entries(room)],
-		examples: ["mayfly down"]
+		usage: "down [--room ID] [--wipe-ram]",
+		parts: [paragraph("help.down"), entries(room, entry("--wipe-ram", "help.down.wipeRam"))],
+		examples: ["mayfly down", "mayfly down --wipe-ram"]
 	},
 	verify: {
-		usage: "verify [--json]",
-		parts: [paragraph("help.verify"), entries(json)],
-		examples: ["mayfly verify", "mayfly verify --json"]
+		usage: "verify [--release FILE] [--json]",
+		parts: [paragraph("help.verify"), entries(entry("--release FILE", "help.verify.release"), json)],
+		examples: [
+			"mayfly verify",
+			"mayfly verify --json",
+			"mayfly verify --release SHA256SUMS"
+		]
 	},
 	doctor: {
 		usage: "doctor [--strict] [--json]",
@@ -2705,6 +2935,15 @@ var topics = {
 		usage: "setup [--refresh]",
 		parts: [paragraph("help.setup"), entries(entry("--refresh", "help.setup.refresh"))],
 		examples: ["mayfly setup", "mayfly setup --refresh"]
+	},
+	bundle: {
+		usage: "bundle [--replace] FILE|-",
+		parts: [
+			paragraph("help.bundle"),
+			entries(entry("FILE", "help.bundle.file"), entry("-", "help.bundle.stdout"), entry("--replace", "help.bundle.replace")),
+			paragraph("help.bundle.use")
+		],
+		examples: ["mayfly bundle mayfly.tar.gz", "mayfly bundle - | ssh classroom tar xz"]
 	},
 	completion: {
 		usage: "completion bash|zsh|fish",
@@ -2962,6 +3201,7 @@ var catalogues = {
 		"ssh.unnamedCut": "conexiones ssh cortadas junto con la que se quería cortar: {count}. Este OpenSSH no dice con qué clave llegó cada una. Sus invitados pueden volver a conectarse",
 		"status.empty": "vacía",
 		"status.endsEmpty": "la sala termina en {time} si no entra nadie",
+		"status.torNotOurs": "lo lleva el tor de esta máquina, que no es el de la sala",
 		"status.maySoBeEmpty": "la sala termina cuando lleve vacía {time}",
 		"status.stateFor": "{state} desde hace {time}",
 		"status.stateForRestarts.one": "{state} desde hace {time}, {count} reinicio",
@@ -2981,6 +3221,8 @@ var catalogues = {
 		"state.checking": "comprobando",
 		"state.reachable": "accesible",
 		"state.unreachable": "inaccesible",
+		"state.unchecked": "publicado; nadie lo ha probado desde aquí",
+		"state.noTor": "ese tor no responde; probando otra vez",
 		"onion.publishing": "publicando su descriptor",
 		"onion.dialling": "aún no es accesible; probando la conexión como lo haría un invitado",
 		"onion.tryingAgain": "no es accesible; probando otra vez",
@@ -3061,6 +3303,28 @@ var catalogues = {
 		"memory.partlyOverwritten": "sobrescrita en parte",
 		"memory.zeroed": "el núcleo la pone a cero al liberarla",
 		"memory.leftToKernel": "en manos del núcleo",
+		"wipe.progress": "sobrescribiendo la memoria: {done} de {all} GB, Ctrl-C deja el resto",
+		"wipe.done": "{done} GB; queda menos en ella, que no es lo mismo que nada",
+		"wipe.doneOfAll": "{done} de {all} GB",
+		"wipe.stopped": "se detuvo",
+		"wipe.late": "tardó demasiado",
+		"wipe.refused": "esta máquina no dio más memoria",
+		"wipe.killed": "el proceso que llenaba la memoria fue terminado a la fuerza",
+		"wipe.limitedByGroup": "el grupo de control de este comando, quizá un contenedor, no puede tomar más",
+		"wipe.limitedByCommit": "vm.overcommit_memory es 2, y otros programas necesitan el resto",
+		"wipe.limitedByOutOfMemory": "vm.panic_on_oom o vm.oom_kill_allocating_task está activado, así que debe quedar memoria libre",
+		"wipe.onlyLinux": "la memoria no se sobrescribe: esto solo funciona en Linux",
+		"wipe.needsRoot": "la memoria no se sobrescribe: hace falta ser root",
+		"wipe.useSudo": "también sin sala: sudo mayfly down --wipe-ram",
+		"wipe.swapIsOn": "la memoria no se sobrescribe: el intercambio (swap) está activo, y allí se escribiría lo que otros programas tienen en memoria",
+		"wipe.swapOff": "sudo swapoff -a, y después: sudo mayfly down --wipe-ram",
+		"wipe.noneFree": "la memoria no se sobrescribe: casi no hay memoria libre",
+		"wipe.alreadyRuns": "la memoria no se sobrescribe: otro mayfly lo está haciendo ahora",
+		"wipe.noRecord": "la memoria no se sobrescribe: no se puede escribir {path}",
+		"wipe.cannotSet": "la memoria no se sobrescribe: aquí no se puede cambiar el ajuste {name} del núcleo",
+		"wipe.outsideContainer": "ejecútalo en la propia máquina, no en un contenedor",
+		"wipe.ask": "¿sobrescribir ahora los {size} GB de memoria libre? Así queda menos de la sala en ella. Escribe s y pulsa Intro; si no respondes, en {seconds} segundos será que no. [s/N]",
+		"wipe.yes": "sí",
 		"memory.initOnFree": "init_on_free está activado",
 		"memory.kernelNotKnown": "no se sabe si el núcleo pone a cero lo que se libera",
 		"memory.howToOverwrite": "para sobrescribir la mayor parte: sudo mayfly down --wipe-ram",
@@ -3230,6 +3494,8 @@ var catalogues = {
 		"usage.seeHelp": "consulta mayfly --help",
 		"usage.seeCommandHelp": "consulta mayfly {command} --help",
 		"usage.tooMany": "sobran palabras en la línea de comandos ({count}); las opciones empiezan con --",
+		"usage.nameABundle": "bundle: falta el nombre del archivo que se va a escribir, o -",
+		"usage.bundleName": "bundle: el nombre termina en .tar, .tar.gz o .tgz",
 		"usage.nameAShell": "completion: necesita el nombre de una shell: {shells}",
 		"invite.oneName": "invite: admite un nombre; pon entre comillas un nombre con espacios, o varios por stdin con -",
 		"invite.badName": "invite: un nombre necesita de 1 a {most} caracteres que se puedan mostrar",
@@ -3299,6 +3565,13 @@ var catalogues = {
 		"file.empty": "config {flag}: {path} está vacío",
 		"config.unknownVariable": "mayfly no conoce la variable {variable}",
 		"config.torNotHostPort": "config tor: no es SERVIDOR:PUERTO",
+		"config.notATorControl": "config {flag}: {value} no es ni una ruta desde / ni SERVIDOR:PUERTO con una dirección IP como SERVIDOR",
+		"config.torControlPath": "config {flag}: {value} no es la ruta de un socket: ASCII visible, como mucho {most} bytes",
+		"config.torControlPublic": "config {flag}: {value} es una dirección pública; un puerto de control debe estar en esta máquina o en una red privada",
+		"config.torControlNeedsOnion": "config tor-control: sin el onion no hace falta tor; quita --no-onion o --tor-control",
+		"config.torControlNoBridges": "config tor-control: los puentes se ponen en la configuración del tor que ya está en marcha",
+		"config.torControlNoTorrc": "config tor-control: --torrc es para un tor que inicia la sala; el que ya está en marcha tiene su propia configuración",
+		"config.torPasswordNeedsControl": "config tor-password: solo sirve con --tor-control",
 		"config.roomUnknown": "config room: {value} no es una sala que muestre mayfly status",
 		"config.severalKeys": "config {flag}: {value} lleva {count} claves, no una",
 		"connect.noInvitation": "connect: falta la invitación; indica el enlace, o - para pegarlo",
@@ -3396,6 +3669,30 @@ var catalogues = {
 		"hashes.empty": "{list}: está vacío",
 		"hashes.wrongLine": "{list}: la línea {line} no es un hash y una ruta, o nombra un archivo dos veces",
 		"hashes.form": "cada línea es como la escribe sha256sum: 64 dígitos hexadecimales, dos espacios, una ruta",
+		"release.bundle": "este paquete completo",
+		"release.package": "este paquete",
+		"release.clone": "este clon",
+		"release.image": "imagen {image}",
+		"release.page": "página de la sala {room}",
+		"release.equal": "como se publicó",
+		"release.different": "diferente",
+		"release.notListed": "no está en la lista",
+		"release.noSuchName": "{name} no está en la lista",
+		"release.changed": "{file} no está como se empaquetó",
+		"release.notCommitted": "tiene cambios sin confirmar",
+		"release.noGit": "no se pudo consultar a git",
+		"release.noManifest": "la sala no dice qué página sirve",
+		"bundle.toTerminal": "bundle: un archivo comprimido no es para una terminal",
+		"bundle.nameAFile": "indica un archivo, por ejemplo: mayfly bundle mayfly.tar.gz",
+		"bundle.notAFile": "bundle: {file} existe y no es un archivo",
+		"bundle.isThere": "bundle: {file} ya existe",
+		"bundle.replace": "elige otro nombre, o reemplázalo: --replace",
+		"bundle.notBuilt": "bundle: no se pudo compilar el paquete",
+		"bundle.libraries": "bundle: no se encontraron las bibliotecas de {program}: {why}",
+		"bundle.writing": "empaquetando {mib} MiB en {file}",
+		"bundle.done": "empaquetado; donde no hay Internet: descomprímelo y ejecuta {folder}/mayfly up --no-onion",
+		"bundle.glibc": "los servicios que contiene necesitan Linux con glibc {version} o posterior",
+		"bundle.noImage": "no contiene la imagen del motor docker, que es demasiado grande: allí la sala funciona con el motor bare",
 		"page.tooLarge": "página: tiene más de {files} archivos o {bytes} bytes",
 		"page.noIndex": "página: no tiene index.html",
 		"page.noManifest": "página: no tiene la lista de sus archivos (files.sha256)",
@@ -3419,6 +3716,46 @@ var catalogues = {
 		"doors.cannotMake": "puertas: no se puede crear {path} ({code})",
 		"bridges.needProgram": "config bridges: \"{name}\" necesita un programa que no está en esta máquina",
 		"bridges.installOneOf": "instala uno de: {programs}",
+		"torControl.nobody": "tor-control: nadie escucha en {place}",
+		"torControl.startIt": "inicia ese tor, o mira en su configuración dónde está ControlPort o ControlSocket",
+		"torControl.forbidden": "tor-control: este usuario no puede abrir {place}",
+		"torControl.joinGroup": "entra en el grupo al que pertenece el socket (en Debian: debian-tor) y vuelve a iniciar sesión, o usa ControlPort",
+		"torControl.notReachable": "tor-control: el usuario propio de la sala no llega a {path}: es solo para su dueño",
+		"torControl.openToGroup": "ábrelo a un grupo (ControlSocketsGroupWritable 1, CookieAuthFileGroupReadable 1), o usa ControlPort con contraseña",
+		"torControl.cannotConnect": "tor-control: no se puede conectar con {place} ({code})",
+		"torControl.tooLate": "tor-control: {place} no respondió en {seconds} s",
+		"torControl.lost": "tor-control: {place} cerró la conexión",
+		"torControl.notOne": "tor-control: lo que responde en {place} no es un puerto de control de tor",
+		"torControl.wrongPassword": "tor-control: {place} no acepta la contraseña",
+		"torControl.needsPassword": "tor-control: {place} pide una contraseña",
+		"torControl.givePassword": "dala con --tor-password ARCHIVO",
+		"torControl.cookieUnreadable": "tor-control: no se puede leer la cookie {path} ({code})",
+		"torControl.shareCookie": "CookieAuthFileGroupReadable 1 en la configuración de ese tor la abre a su grupo; entra en él (en Debian: debian-tor) y vuelve a iniciar sesión",
+		"torControl.noCookie": "tor-control: {place} da {path} como su cookie, pero no lo es: no tiene 32 bytes",
+		"torControl.cookieRefused": "tor-control: {place} no acepta la cookie",
+		"torControl.otherCookie": "tor-control: {place} no conoce la cookie que indica: quizá escucha ahí otro programa",
+		"torControl.noMethod": "tor-control: {place} no ofrece ninguna forma de autenticarse que se conozca aquí",
+		"torControl.tooOld": "tor-control: el tor de {place} es {version}; el más antiguo que protege bien un servicio onion es {needed}",
+		"torControl.refused": "tor-control: {place} rechazó el servicio onion (código {code})",
+		"torControl.filtered": "tor-control: un filtro delante de {place} no deja pasar el servicio onion",
+		"torControl.profile": "en docs/tor.md hay un perfil para onion-grater, el filtro de Tails y Whonix",
+		"torControl.onlyBare": "un tor que ya está en marcha solo lo usa el motor bare (--engine bare)",
+		"torControl.notInContainer": "tor-control: un contenedor no puede usar el tor de su máquina; inicia la sala con --engine bare",
+		"torControl.noPort": "tor-control: no hay ningún puerto libre del {first} al {last} en {host}",
+		"torControl.notThere": "uplink: el servicio onion no está",
+		"torControl.limits": "el onion lo lleva el tor de {place} (versión {version}). No dice por qué circuito llega un invitado: los límites por circuito valen para cada conexión, y a quien abre muchas solo le valen los de toda la sala",
+		"torControl.noIntroLimit": "el límite en los puntos de introducción de Tor es el de ese tor: una avalancha se frena más tarde, si se frena",
+		"torControl.noProofOfWork": "la prueba de trabajo contra avalanchas necesita tor 0.4.9 o posterior",
+		"torControl.portsOpen": "ese tor no dice con qué usuario funciona: cualquier usuario de esta máquina puede entrar por los puertos que la sala tiene para él ({first}–{last}) como si llegara por Tor, y ver qué onion tiene esta máquina",
+		"torControl.farAway": "ese tor está en otra máquina: lo que envía aquí va sin cifrar por la red que hay en medio, así que esa red debe ser solo tuya",
+		"torControl.notOurs": "lo que ese tor guarda en memoria, en disco y en su registro no es de la sala, y el informe final no lo cubre",
+		"doctor.torControl": "el onion lo lleva un tor que no es el de la sala",
+		"residue.service": "servicio onion en el tor de {place}",
+		"residue.thatTor": "registro, disco y memoria de ese tor",
+		"residue.thatTorNotOurs": "no son de la sala",
+		"residue.torGone": "ese tor ya no está en marcha",
+		"residue.torSilent": "ese tor no lo dice",
+		"residue.serviceThere": "aún tiene el descriptor",
 		"container.notTmpfs": "{dir}: no es un tmpfs, así que lo escrito ahí llegaría a un disco",
 		"container.sameMounts": "inícialo con compose.yaml, o con los mismos montajes",
 		"uplink.wrong": "uplink: {why}",
@@ -3439,11 +3776,9 @@ var catalogues = {
 		"setup.nodeDoesNotStart": "{node} no arranca: {why}",
 		"setup.npmComesWithNode": "npm viene con Node; consulta https://nodejs.org",
 		"setup.noLockFile": "esta copia de Mayfly no tiene package-lock.json; sin él no se sabe qué paquetes necesita",
-		"setup.startFromClone": "inícialo desde un clon del código; npm no incluye ese archivo en los paquetes",
-		"setup.cannotBuild": "esta copia de Mayfly no puede construir el servidor y la página: no es un clon",
-		"setup.startRoomsFromClone": "inicia salas desde un clon del código; los demás comandos funcionan aquí",
+		"setup.startFromClone": "inícialo desde un clon del código, o instala un paquete de él",
 		"setup.inNodeModules": "esta copia de Mayfly está en una carpeta node_modules, y desde ahí Node no ejecuta TypeScript",
-		"setup.cloneIt": "clona el código e inícialo ahí",
+		"setup.cloneIt": "clona el código e inícialo ahí; o instala lo que `npm pack` crea ahí",
 		"setup.copyIt": "cópialo a una carpeta tuya e inícialo ahí",
 		"setup.chooseAnotherPlace": "elige otro lugar: MAYFLY_PROGRAMS=/CARPETA mayfly up",
 		"system.readOnly": "{place}: está en un sistema de archivos montado solo para lectura",
@@ -3477,6 +3812,8 @@ var catalogues = {
 		"setup.npmPing": "necesita el registro de npm; prueba `npm ping`",
 		"setup.npmLeftOut": "npm ci no lo instaló todo",
 		"setup.npmOmit": "¿tu configuración de npm omite paquetes opcionales? consulta `npm config get omit`",
+		"setup.packageWithoutNode": "necesita Node 24 o posterior, y este es {version}; falta el Node que npm añade",
+		"setup.installWithNode": "instálalo otra vez sin --omit=optional, o inícialo con un Node más nuevo: https://nodejs.org",
 		"setup.waiting": "esperando a que termine otra preparación",
 		"setup.otherDoesNotEnd": "otra preparación sigue en marcha",
 		"setup.endIt": "termínala y prueba otra vez",
@@ -3515,6 +3852,8 @@ var catalogues = {
 		"setting.noOnion": "sin tor: solo se llega a la sala desde esta máquina",
 		"setting.bridges": "líneas de puentes, para redes que bloquean Tor (simples, obfs4, snowflake)",
 		"setting.torConfig": "líneas extra para la configuración de tor, por ejemplo para una red de pruebas",
+		"setting.torControl": "usar el tor que ya está en marcha, por su puerto de control, en vez de iniciar uno",
+		"setting.torPassword": "la contraseña de ese puerto de control, en la primera línea del archivo; con cookie no hace falta",
 		"setting.nickLength": "longitud máxima del apodo, 3–31",
 		"setting.sessions": "cuántas sesiones caben en la sala",
 		"setting.sessionsPerCircuit": "cuántas sesiones puede tener un circuito de Tor",
@@ -3545,6 +3884,7 @@ var catalogues = {
 		"help.command.verify": "busca lo que dejó en esta máquina cualquier sala terminada",
 		"help.command.doctor": "comprueba qué rompe o debilita una promesa en esta máquina",
 		"help.command.setup": "descarga y compila lo que falta; up lo hace por sí mismo",
+		"help.command.bundle": "empaquetar todo lo que necesita un equipo sin Internet",
 		"help.command.completion": "muestra el script que completa comandos en una shell",
 		"help.command.help": "muestra las opciones de un comando; igual que COMANDO --help",
 		"help.command.version": "muestra la versión",
@@ -3555,6 +3895,7 @@ var catalogues = {
 		"exit.failure": "fallo",
 		"exit.wrongUsage": "uso o configuración incorrectos",
 		"exit.residue": "quedó algo de una sala terminada",
+		"exit.notTheRelease": "lo que funciona no es lo que indica la versión publicada",
 		"exit.endedAtOnce": "terminado al instante por un segundo Ctrl-C, o por el primero durante la preparación",
 		"help.up": "Inicia una sala y muestra dos invitaciones: la tuya, como anfitrión, y una para todos tus invitados. La sala termina con Ctrl-C, con \"mayfly down\" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.",
 		"help.up.passphraseFile": "la frase secreta es la primera línea de FILE; - lee stdin",
@@ -3605,6 +3946,8 @@ var catalogues = {
 		"help.open": "Abre otra vez la invitación común de tu sala en marcha.",
 		"help.invite.key": "autoriza por ssh al dueño de esta clave pública; con un nombre, solo para esa invitación",
 		"help.down": "Termina tu sala en marcha de forma limpia y espera a que acabe su último proceso. El informe de lo comprobado aparece donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.",
+		"help.down.wipeRam": "después sobrescribe la memoria libre (solo root; también sin sala en marcha): queda menos de la sala en ella. Ctrl-C deja el resto. Código de salida 1 si no se pudo sobrescribir toda",
+		"help.up.wipeRam": "sobrescribe la memoria libre tras el final (solo root), como mayfly down --wipe-ram (MAYFLY_WIPE_RAM=on). Sin esta opción, a root se le pregunta en un terminal después de Ctrl-C",
 		"help.extend": "Cambia el final de tu sala en marcha: TIME más tarde. A los invitados se les dice cuánto dura ahora. TIME es como 90m, 12h o 1h30m; a la sala le pueden quedar 30d como mucho.",
 		"help.shorten": "Cambia el final de tu sala en marcha: TIME antes. A los invitados se les dice cuánto dura ahora. Deben quedar al menos 10s.",
 		"help.stillHere": "Dice que sigues ahí a una sala iniciada con --dead-man: el tiempo empieza de nuevo. Lo mismo hace cada comando para una sala, menos status.",
@@ -3614,6 +3957,12 @@ var catalogues = {
 		"help.doctor": "Muestra qué rompe o debilita en esta máquina las promesas de una sala: qué, por qué, y el comando que lo corrige. No cambia nada ni usa la red.",
 		"help.doctor.strict": "código de salida 1 si hay una promesa rota; igual que up --strict",
 		"help.completion": "Muestra un script que completa los comandos de mayfly, sus opciones y los valores de estas.",
+		"help.bundle": "Escribe un solo archivo con Mayfly, Node, los servicios y sus bibliotecas, para equipos Linux sin Internet: un aula, una memoria USB, la carpeta persistente de Tails. Dos paquetes de una misma versión, con los mismos servicios, son iguales byte por byte.",
+		"help.bundle.file": "el archivo que se escribe: su nombre termina en .tar.gz o .tgz, o en .tar si no se quiere comprimir",
+		"help.bundle.stdout": "escribirlo en la salida estándar, comprimido",
+		"help.bundle.replace": "reemplazar un archivo que ya existe",
+		"help.bundle.use": "Descomprímelo en un disco desde el que se puedan ejecutar programas, y usa allí ./mayfly como usarías mayfly. El motor docker necesita además su imagen, que no está incluida.",
+		"help.verify.release": "comparar, en cambio, lo que funciona aquí con el archivo SHA256SUMS de una versión publicada: esta copia de Mayfly, su imagen y la página de la sala en marcha",
 		"help.setup": "Descarga y compila lo que falta: los paquetes de npm, los daemons, el servidor y la página. No se instala nada en el sistema ni se inicia ningún servicio.",
 		"help.setup.refresh": "descarga otra vez los daemons, por sus correcciones de seguridad, y compila otra vez",
 		"help.inside.invite": "muestra la invitación; se puede pedir cuantas veces haga falta",
@@ -3767,6 +4116,7 @@ var catalogues = {
 		"ssh.unnamedCut": "conexões ssh cortadas junto com a que se queria cortar: {count}. Este OpenSSH não diz com que chave cada uma chegou. Seus convidados podem se conectar de novo",
 		"status.empty": "vazia",
 		"status.endsEmpty": "a sala termina em {time} se ninguém entrar",
+		"status.torNotOurs": "levado pelo tor desta máquina, que não é o da sala",
 		"status.maySoBeEmpty": "a sala termina depois de ficar vazia por {time}",
 		"status.stateFor": "{state} há {time}",
 		"status.stateForRestarts.one": "{state} há {time}, {count} reinício",
@@ -3786,6 +4136,8 @@ var catalogues = {
 		"state.checking": "verificando",
 		"state.reachable": "acessível",
 		"state.unreachable": "inacessível",
+		"state.unchecked": "publicado; ninguém testou a partir daqui",
+		"state.noTor": "esse tor não responde; tentando de novo",
 		"onion.publishing": "publicando seu descritor",
 		"onion.dialling": "ainda inacessível; testando a conexão como um convidado faria",
 		"onion.tryingAgain": "inacessível; tentando de novo",
@@ -3866,6 +4218,28 @@ var catalogues = {
 		"memory.partlyOverwritten": "sobrescrita em parte",
 		"memory.zeroed": "zerada pelo kernel ao ser liberada",
 		"memory.leftToKernel": "deixada para o kernel",
+		"wipe.progress": "sobrescrevendo a memória: {done} de {all} GB, Ctrl-C deixa o resto",
+		"wipe.done": "{done} GB; resta menos nela, o que não é o mesmo que nada",
+		"wipe.doneOfAll": "{done} de {all} GB",
+		"wipe.stopped": "foi interrompido",
+		"wipe.late": "demorou demais",
+		"wipe.refused": "esta máquina não deu mais memória",
+		"wipe.killed": "o processo que enchia a memória foi encerrado à força",
+		"wipe.limitedByGroup": "o grupo de controle deste comando, talvez um contêiner, não pode tomar mais",
+		"wipe.limitedByCommit": "vm.overcommit_memory é 2, e outros programas precisam do resto",
+		"wipe.limitedByOutOfMemory": "vm.panic_on_oom ou vm.oom_kill_allocating_task está ligado, então deve sobrar memória livre",
+		"wipe.onlyLinux": "a memória não é sobrescrita: isso só funciona no Linux",
+		"wipe.needsRoot": "a memória não é sobrescrita: é preciso ser root",
+		"wipe.useSudo": "também sem sala: sudo mayfly down --wipe-ram",
+		"wipe.swapIsOn": "a memória não é sobrescrita: a troca (swap) está ativa, e o que outros programas têm na memória seria gravado nela",
+		"wipe.swapOff": "sudo swapoff -a, e depois: sudo mayfly down --wipe-ram",
+		"wipe.noneFree": "a memória não é sobrescrita: quase não há memória livre",
+		"wipe.alreadyRuns": "a memória não é sobrescrita: outro mayfly está fazendo isso agora",
+		"wipe.noRecord": "a memória não é sobrescrita: não é possível gravar {path}",
+		"wipe.cannotSet": "a memória não é sobrescrita: o ajuste {name} do kernel não pode ser mudado aqui",
+		"wipe.outsideContainer": "execute-o na própria máquina, não em um contêiner",
+		"wipe.ask": "sobrescrever agora os {size} GB de memória livre? Assim resta menos da sala nela. Digite s e tecle Enter; sem resposta, em {seconds} segundos fica o não. [s/N]",
+		"wipe.yes": "sim",
 		"memory.initOnFree": "init_on_free está ligado",
 		"memory.kernelNotKnown": "não se sabe se o kernel zera o que é liberado",
 		"memory.howToOverwrite": "para sobrescrever a maior parte: sudo mayfly down --wipe-ram",
@@ -4035,6 +4409,8 @@ var catalogues = {
 		"usage.seeHelp": "veja mayfly --help",
 		"usage.seeCommandHelp": "veja mayfly {command} --help",
 		"usage.tooMany": "palavras a mais na linha de comando ({count}); as opções começam com --",
+		"usage.nameABundle": "bundle: falta o nome do arquivo a gravar, ou -",
+		"usage.bundleName": "bundle: o nome termina em .tar, .tar.gz ou .tgz",
 		"usage.nameAShell": "completion: precisa do nome de um shell: {shells}",
 		"invite.oneName": "invite: aceita um nome; ponha entre aspas um nome com espaços, ou vários pela stdin com -",
 		"invite.badName": "invite: um nome precisa de 1 a {most} caracteres que possam ser mostrados",
@@ -4104,6 +4480,13 @@ var catalogues = {
 		"file.empty": "config {flag}: {path} está vazio",
 		"config.unknownVariable": "o mayfly não conhece a variável {variable}",
 		"config.torNotHostPort": "config tor: não é SERVIDOR:PORTA",
+		"config.notATorControl": "config {flag}: {value} não é nem um caminho a partir de / nem SERVIDOR:PORTA com um endereço IP como SERVIDOR",
+		"config.torControlPath": "config {flag}: {value} não é o caminho de um socket: ASCII visível, no máximo {most} bytes",
+		"config.torControlPublic": "config {flag}: {value} é um endereço público; uma porta de controle deve estar nesta máquina ou em uma rede privada",
+		"config.torControlNeedsOnion": "config tor-control: sem o onion não é preciso tor; tire --no-onion ou --tor-control",
+		"config.torControlNoBridges": "config tor-control: as pontes ficam na configuração do tor que já está em execução",
+		"config.torControlNoTorrc": "config tor-control: --torrc é para um tor que a sala inicia; o que já está em execução tem sua própria configuração",
+		"config.torPasswordNeedsControl": "config tor-password: só serve com --tor-control",
 		"config.roomUnknown": "config room: {value} não é uma sala que mayfly status mostra",
 		"config.severalKeys": "config {flag}: {value} tem {count} chaves, não uma",
 		"connect.noInvitation": "connect: falta o convite; informe o link, ou - para colar",
@@ -4201,6 +4584,30 @@ var catalogues = {
 		"hashes.empty": "{list}: está vazio",
 		"hashes.wrongLine": "{list}: a linha {line} não é um hash e um caminho, ou cita um arquivo duas vezes",
 		"hashes.form": "cada linha é como o sha256sum a escreve: 64 dígitos hexadecimais, dois espaços, um caminho",
+		"release.bundle": "este pacote completo",
+		"release.package": "este pacote",
+		"release.clone": "este clone",
+		"release.image": "imagem {image}",
+		"release.page": "página da sala {room}",
+		"release.equal": "como foi publicado",
+		"release.different": "diferente",
+		"release.notListed": "não está na lista",
+		"release.noSuchName": "{name} não está na lista",
+		"release.changed": "{file} não está como foi empacotado",
+		"release.notCommitted": "tem mudanças sem commit",
+		"release.noGit": "não foi possível consultar o git",
+		"release.noManifest": "a sala não diz que página serve",
+		"bundle.toTerminal": "bundle: um arquivo compactado não é para um terminal",
+		"bundle.nameAFile": "indique um arquivo, por exemplo: mayfly bundle mayfly.tar.gz",
+		"bundle.notAFile": "bundle: {file} existe e não é um arquivo",
+		"bundle.isThere": "bundle: {file} já existe",
+		"bundle.replace": "escolha outro nome, ou substitua-o: --replace",
+		"bundle.notBuilt": "bundle: não foi possível compilar o pacote",
+		"bundle.libraries": "bundle: as bibliotecas de {program} não foram encontradas: {why}",
+		"bundle.writing": "empacotando {mib} MiB em {file}",
+		"bundle.done": "empacotado; onde não há Internet: descompacte-o e execute {folder}/mayfly up --no-onion",
+		"bundle.glibc": "os serviços que ele contém precisam de Linux com glibc {version} ou posterior",
+		"bundle.noImage": "a imagem do motor docker não está nele, por ser grande demais: lá a sala funciona com o motor bare",
 		"page.tooLarge": "página: tem mais de {files} arquivos ou {bytes} bytes",
 		"page.noIndex": "página: não tem index.html",
 		"page.noManifest": "página: não tem a lista dos seus arquivos (files.sha256)",
@@ -4224,6 +4631,46 @@ var catalogues = {
 		"doors.cannotMake": "entradas: não é possível criar {path} ({code})",
 		"bridges.needProgram": "config bridges: \"{name}\" precisa de um programa que não está nesta máquina",
 		"bridges.installOneOf": "instale um destes: {programs}",
+		"torControl.nobody": "tor-control: ninguém escuta em {place}",
+		"torControl.startIt": "inicie esse tor, ou veja na configuração dele onde está ControlPort ou ControlSocket",
+		"torControl.forbidden": "tor-control: este usuário não pode abrir {place}",
+		"torControl.joinGroup": "entre no grupo a que o socket pertence (no Debian: debian-tor) e faça login de novo, ou use ControlPort",
+		"torControl.notReachable": "tor-control: o usuário próprio da sala não alcança {path}: é só do dono",
+		"torControl.openToGroup": "abra-o a um grupo (ControlSocketsGroupWritable 1, CookieAuthFileGroupReadable 1), ou use ControlPort com senha",
+		"torControl.cannotConnect": "tor-control: não é possível conectar a {place} ({code})",
+		"torControl.tooLate": "tor-control: {place} não respondeu em {seconds} s",
+		"torControl.lost": "tor-control: {place} encerrou a conexão",
+		"torControl.notOne": "tor-control: o que responde em {place} não é uma porta de controle do tor",
+		"torControl.wrongPassword": "tor-control: {place} não aceita a senha",
+		"torControl.needsPassword": "tor-control: {place} pede uma senha",
+		"torControl.givePassword": "informe-a com --tor-password ARQUIVO",
+		"torControl.cookieUnreadable": "tor-control: não é possível ler o cookie {path} ({code})",
+		"torControl.shareCookie": "CookieAuthFileGroupReadable 1 na configuração desse tor abre o cookie ao grupo dele; entre nesse grupo (no Debian: debian-tor) e faça login de novo",
+		"torControl.noCookie": "tor-control: {place} indica {path} como cookie, mas não é: não tem 32 bytes",
+		"torControl.cookieRefused": "tor-control: {place} não aceita o cookie",
+		"torControl.otherCookie": "tor-control: {place} não conhece o cookie que indica: talvez outro programa escute ali",
+		"torControl.noMethod": "tor-control: {place} não oferece nenhuma forma de autenticação conhecida aqui",
+		"torControl.tooOld": "tor-control: o tor em {place} é o {version}; o mais antigo que protege bem um serviço onion é o {needed}",
+		"torControl.refused": "tor-control: {place} recusou o serviço onion (código {code})",
+		"torControl.filtered": "tor-control: um filtro na frente de {place} não deixa passar o serviço onion",
+		"torControl.profile": "docs/tor.md traz um perfil para o onion-grater, o filtro do Tails e do Whonix",
+		"torControl.onlyBare": "um tor que já está em execução só é usado pelo motor bare (--engine bare)",
+		"torControl.notInContainer": "tor-control: um contêiner não pode usar o tor da máquina dele; inicie a sala com --engine bare",
+		"torControl.noPort": "tor-control: nenhuma porta livre de {first} a {last} em {host}",
+		"torControl.notThere": "uplink: o serviço onion não está lá",
+		"torControl.limits": "o onion é levado pelo tor em {place} (versão {version}). Ele não diz por qual circuito um convidado chega: os limites por circuito valem para cada conexão, e para quem abre muitas só valem os da sala inteira",
+		"torControl.noIntroLimit": "o limite nos pontos de introdução do Tor é o desse tor: uma enxurrada é contida mais tarde, se for",
+		"torControl.noProofOfWork": "a prova de trabalho contra enxurradas precisa do tor 0.4.9 ou mais novo",
+		"torControl.portsOpen": "esse tor não diz com qual usuário roda: qualquer usuário desta máquina pode entrar pelas portas que a sala tem para ele ({first}–{last}) como se viesse pelo Tor, e ver qual onion esta máquina tem",
+		"torControl.farAway": "esse tor está em outra máquina: o que ele envia para cá passa sem criptografia pela rede entre as duas, então essa rede deve ser só sua",
+		"torControl.notOurs": "o que esse tor guarda na memória, no disco e no registro dele não é da sala, e o relatório do fim não cobre isso",
+		"doctor.torControl": "o onion é levado por um tor que não é o da sala",
+		"residue.service": "serviço onion no tor em {place}",
+		"residue.thatTor": "registro, disco e memória desse tor",
+		"residue.thatTorNotOurs": "não são da sala",
+		"residue.torGone": "esse tor não roda mais",
+		"residue.torSilent": "esse tor não diz",
+		"residue.serviceThere": "ainda tem o descritor",
 		"container.notTmpfs": "{dir}: não é um tmpfs, então o que for escrito ali chegaria a um disco",
 		"container.sameMounts": "inicie pelo compose.yaml, ou com as mesmas montagens",
 		"uplink.wrong": "uplink: {why}",
@@ -4244,11 +4691,9 @@ var catalogues = {
 		"setup.nodeDoesNotStart": "{node} não inicia: {why}",
 		"setup.npmComesWithNode": "o npm vem com o Node; veja https://nodejs.org",
 		"setup.noLockFile": "esta cópia do Mayfly não tem package-lock.json; sem ele não se sabe de quais pacotes ela precisa",
-		"setup.startFromClone": "inicie-o de um clone do código; o npm não inclui esse arquivo nos pacotes",
-		"setup.cannotBuild": "esta cópia do Mayfly não pode compilar o servidor e a página: não é um clone",
-		"setup.startRoomsFromClone": "inicie salas de um clone do código; os outros comandos funcionam aqui",
+		"setup.startFromClone": "inicie-o de um clone do código, ou instale um pacote dele",
 		"setup.inNodeModules": "esta cópia do Mayfly está em uma pasta node_modules, e dali o Node não executa TypeScript",
-		"setup.cloneIt": "clone o código e inicie-o lá",
+		"setup.cloneIt": "clone o código e inicie-o lá; ou instale o que `npm pack` cria lá",
 		"setup.copyIt": "copie-o para uma pasta sua e inicie-o lá",
 		"setup.chooseAnotherPlace": "escolha outro lugar: MAYFLY_PROGRAMS=/PASTA mayfly up",
 		"system.readOnly": "{place}: está em um sistema de arquivos montado só para leitura",
@@ -4282,6 +4727,8 @@ var catalogues = {
 		"setup.npmPing": "ele precisa do registro do npm; tente `npm ping`",
 		"setup.npmLeftOut": "o npm ci não instalou tudo",
 		"setup.npmOmit": "sua configuração do npm omite pacotes opcionais? veja `npm config get omit`",
+		"setup.packageWithoutNode": "precisa do Node 24 ou mais novo, e este é {version}; falta o Node que o npm acrescenta",
+		"setup.installWithNode": "instale de novo sem --omit=optional, ou inicie com um Node mais novo: https://nodejs.org",
 		"setup.waiting": "esperando outra preparação acabar",
 		"setup.otherDoesNotEnd": "outra preparação continua em andamento",
 		"setup.endIt": "encerre-a e tente de novo",
@@ -4320,6 +4767,8 @@ var catalogues = {
 		"setting.noOnion": "sem tor: só se chega à sala a partir desta máquina",
 		"setting.bridges": "linhas de pontes, para redes que bloqueiam o Tor (simples, obfs4, snowflake)",
 		"setting.torConfig": "linhas extras para a configuração do tor, por exemplo para uma rede de testes",
+		"setting.torControl": "usar o tor que já está em execução, pela porta de controle dele, em vez de iniciar um",
+		"setting.torPassword": "a senha dessa porta de controle, na primeira linha do arquivo; com cookie não é preciso",
 		"setting.nickLength": "tamanho máximo do apelido, 3–31",
 		"setting.sessions": "quantas sessões cabem na sala",
 		"setting.sessionsPerCircuit": "quantas sessões um circuito do Tor pode ter",
@@ -4350,6 +4799,7 @@ var catalogues = {
 		"help.command.verify": "procura o que qualquer sala encerrada deixou nesta máquina",
 		"help.command.doctor": "verifica o que nesta máquina quebra ou enfraquece uma promessa",
 		"help.command.setup": "baixa e compila o que falta; up faz isso sozinho",
+		"help.command.bundle": "empacotar tudo de que uma máquina sem Internet precisa",
 		"help.command.completion": "mostra o script que completa comandos em um shell",
 		"help.command.help": "mostra as opções de um comando; igual a COMANDO --help",
 		"help.command.version": "mostra a versão",
@@ -4360,6 +4810,7 @@ var catalogues = {
 		"exit.failure": "falha",
 		"exit.wrongUsage": "uso ou configuração errados",
 		"exit.residue": "sobrou algo de uma sala encerrada",
+		"exit.notTheRelease": "o que funciona não é o que a versão publicada lista",
 		"exit.endedAtOnce": "encerrado na hora por um segundo Ctrl-C, ou pelo primeiro durante a preparação",
 		"help.up": "Inicia uma sala e mostra dois convites: o seu, como anfitrião, e um para todos os seus convidados. A sala acaba com Ctrl-C, com \"mayfly down\" ou quando o tempo dela termina. Cada opção tem também uma variável de ambiente; a opção prevalece.",
 		"help.up.passphraseFile": "a frase secreta é a primeira linha de FILE; - lê stdin",
@@ -4410,6 +4861,8 @@ var catalogues = {
 		"help.open": "Abre de novo o convite comum da sua sala no ar.",
 		"help.invite.key": "autoriza por ssh o dono desta chave pública; com um nome, só para esse convite",
 		"help.down": "Encerra sua sala no ar de forma limpa e espera até não restar nenhum processo. O relatório do que foi verificado aparece onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.",
+		"help.down.wipeRam": "depois sobrescreve a memória livre (só root; também sem sala no ar): resta menos da sala nela. Ctrl-C deixa o resto. Código de saída 1 se não foi possível sobrescrever toda",
+		"help.up.wipeRam": "sobrescreve a memória livre depois do fim (só root), como mayfly down --wipe-ram (MAYFLY_WIPE_RAM=on). Sem esta opção, pergunta-se ao root em um terminal depois do Ctrl-C",
 		"help.extend": "Muda o fim da sua sala no ar: TIME mais tarde. Os convidados ficam sabendo quanto ela dura agora. TIME é como 90m, 12h ou 1h30m; podem restar à sala no máximo 30d.",
 		"help.shorten": "Muda o fim da sua sala no ar: TIME mais cedo. Os convidados ficam sabendo quanto ela dura agora. Devem restar pelo menos 10s.",
 		"help.stillHere": "Diz que você está aí a uma sala iniciada com --dead-man: o tempo começa de novo. Todo comando para uma sala faz o mesmo, menos status.",
@@ -4419,6 +4872,12 @@ var catalogues = {
 		"help.doctor": "Mostra o que nesta máquina quebra ou enfraquece as promessas de uma sala: o quê, por quê, e o comando que corrige. Não muda nada nem usa a rede.",
 		"help.doctor.strict": "código de saída 1 se há uma promessa quebrada; igual a up --strict",
 		"help.completion": "Mostra um script que completa os comandos do mayfly, as opções e os valores delas.",
+		"help.bundle": "Grava um único arquivo com o Mayfly, o Node, os serviços e as bibliotecas deles, para máquinas Linux sem Internet: uma sala de aula, um pendrive, a pasta persistente do Tails. Dois pacotes da mesma versão, com os mesmos serviços, são iguais byte por byte.",
+		"help.bundle.file": "o arquivo a gravar: o nome termina em .tar.gz ou .tgz, ou em .tar para não compactar",
+		"help.bundle.stdout": "gravá-lo na saída padrão, compactado",
+		"help.bundle.replace": "substituir um arquivo que já existe",
+		"help.bundle.use": "Descompacte-o em um disco de onde programas possam ser executados, e use ali ./mayfly como usaria mayfly. O motor docker precisa também da sua imagem, que não está incluída.",
+		"help.verify.release": "comparar, em vez disso, o que funciona aqui com o arquivo SHA256SUMS de uma versão publicada: esta cópia do Mayfly, a imagem dela e a página da sala em andamento",
 		"help.setup": "Baixa e compila o que falta: os pacotes do npm, os daemons, o servidor e a página. Nada é instalado no sistema, nenhum serviço é iniciado.",
 		"help.setup.refresh": "baixa os daemons de novo, pelas correções de segurança, e compila de novo",
 		"help.inside.invite": "mostra o convite; pode ser pedido quantas vezes for preciso",

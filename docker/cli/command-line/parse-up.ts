@@ -28,6 +28,7 @@ const otherVariables = [
   'MAYFLY_WEAK_PASSPHRASE',
   'MAYFLY_PROGRAMS',
   'MAYFLY_LANG',
+  'MAYFLY_WIPE_RAM',
 ];
 
 /** @throws {Problem} that names all that is wrong. */
@@ -73,11 +74,20 @@ export function parseUp(flags: Flags, world: World): UpCommand {
     strict: isOn('strict', 'MAYFLY_STRICT'),
     json: isOn('json', 'MAYFLY_JSON'),
     qr: !flags.values.has('no-qr') && world.env['MAYFLY_QR'] !== 'off',
+    wipeRam: isOn('wipe-ram', 'MAYFLY_WIPE_RAM'),
     warnings: [
       ...unknownVariables(world.env),
       ...(weak === null ? [] : [sentence('passphrase.weakWarning', { why: weak })]),
     ],
   };
+}
+
+/** The settings of a room that is started without flags. @throws {Problem} that names all that is wrong. */
+export function settingsFromVariables(world: World): Settings {
+  const problems: Text[] = [];
+  const texts = settingTexts({ values: new Map(), positionals: [], problems: [] }, world, problems);
+  stopAt(problems, 'doctor');
+  return parseSettings(texts);
 }
 
 /** The settings as flags, files and variables give them. What cannot be read is added to the problems. */

@@ -1,14 +1,16 @@
 // `mayfly doctor`, and the check of the machine before `mayfly up`.
 
 import { Problem } from '../../../server/contract/host/problem.ts';
-import { parseSettings } from '../../../server/contract/host/settings.ts';
-import { textsFromVariables } from '../../../server/contract/host/setting-variables.ts';
 import { exitCode } from '../../../server/contract/host/exit-codes.ts';
+import type { Settings } from '../../../server/contract/host/settings.ts';
 import type { Translator } from '../../../server/contract/sentences/translator.ts';
 import type { MachineFacts } from '../doctor/facts.ts';
+import { settingsFromVariables } from '../command-line/parse-up.ts';
+import { readSmallFile } from '../command-line/read-small-file.ts';
 import { gatherFacts } from '../doctor/gather.ts';
 import { judgeMachine, unknowns, type Finding } from '../doctor/judge.ts';
 import type { EngineName } from '../engines/index.ts';
+import { lookAtTor } from '../host/tor-facts.ts';
 import { here } from './here.ts';
 import type { Tell } from '../terminal/tell.ts';
 import {
@@ -25,8 +27,11 @@ export async function runDoctor(
   command: { readonly strict: boolean; readonly json: boolean },
   tell: Tell,
 ): Promise<number> {
-  const { webPort, sshPort } = parseSettings(textsFromVariables(process.env));
-  const { engine, facts } = await gatherFacts([webPort, sshPort], here());
+  const settings = settingsFromVariables({ env: process.env, readFile: readSmallFile });
+  const { webPort, sshPort } = settings;
+  const { engine, facts } = await gatherFacts([webPort, sshPort], here(), () =>
+    torOrWhyNot(settings),
+  );
   const findings = judgeMachine(facts, engine);
   tell.data(
     command.json
@@ -36,13 +41,22 @@ export async function runDoctor(
   return command.strict && breaking(findings).length > 0 ? exitCode.failure : exitCode.success;
 }
 
+async function torOrWhyNot(settings: Settings): Promise<MachineFacts['borrowedTor']> {
+  try {
+    return await lookAtTor(settings);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return error.text;
+  }
+}
+
 /**
  * Before a room starts: what breaks a promise is said.
  * @throws {Problem} if it does, and `strict`.
  */
 export async function examine(engine: EngineName, strict: boolean, tell: Tell): Promise<void> {
-  // The engine itself reports which ports are taken.
-  const { facts } = await gatherFacts([], here());
+  // The engine itself reports which ports are taken, and what is lost with a tor that is not its own.
+  const { facts } = await gatherFacts([], here(), async () => null);
   warnOrRefuse(judgeMachine(facts, engine), strict, tell);
 }
 

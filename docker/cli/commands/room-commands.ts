@@ -10,9 +10,13 @@ import { invitePersonally, type SealsFor } from '../access/invite-personally.ts'
 import type { InviteAction, RoomCommand } from '../command-line/command.ts';
 import { removeLeftovers, runningRooms } from '../engines/all.ts';
 import { engines, type Room } from '../engines/index.ts';
+import { freedMemory } from '../host/freed-memory.ts';
+import { memoryText } from '../terminal/residue-text.ts';
 import { tellOfLeftovers } from '../terminal/tell-leftovers.ts';
 import { askSeals, withSharedSeal } from '../seal/ask-seals.ts';
 import { invitationText, screenOf, textScreen } from '../terminal/invitation-text.ts';
+import { isOverwritten, overwriteAsAsked, putBackSettings } from '../wipe/overwrite.ts';
+import { untilHostsGone } from '../wipe/hosts-gone.ts';
 import { runEndCommand } from './end-commands.ts';
 import { endRoom } from './end-room.ts';
 import { here } from './here.ts';
@@ -23,7 +27,7 @@ import { sentence } from '../../../server/contract/sentences/sentence.ts';
 /** @throws {Problem} */
 export async function runRoomCommand(command: RoomCommand, tell: Tell): Promise<number> {
   const rooms = await runningRooms(engines, here());
-  if (command.command === 'down') return down(rooms, command.room, tell);
+  if (command.command === 'down') return down(rooms, command, tell);
   const room = pickRoom(rooms, command.room);
   if (command.command === 'status') {
     const status = await room.status();
@@ -108,8 +112,11 @@ async function showShared(
   if (access?.shared.state === 'closed') tell.warning(sentence('invitation.sharedClosed'));
 }
 
+type DownCommand = Extract<RoomCommand, { readonly command: 'down' }>;
+
 /** Ends a room, and removes what earlier rooms left that were ended by force. */
-async function down(rooms: readonly Room[], wanted: string | null, tell: Tell): Promise<number> {
+async function down(rooms: readonly Room[], command: DownCommand, tell: Tell): Promise<number> {
+  const { room: wanted, wipeRam } = command;
   let code: number = exitCode.success;
   if (rooms.length > 0 || wanted !== null) {
     if (!(await endRoom(pickRoom(rooms, wanted), 'end', tell))) code = exitCode.residue;
@@ -117,6 +124,13 @@ async function down(rooms: readonly Room[], wanted: string | null, tell: Tell): 
   const { removed, kept } = await removeLeftovers(engines, here());
   tellOfLeftovers(tell, { removed, kept });
   if (kept.length > 0) code = exitCode.residue;
+  await putBackSettings();
+  if (wipeRam) {
+    await untilHostsGone();
+    const memory = await overwriteAsAsked(freedMemory(), tell);
+    tell.note(memoryText(memory, tell.translator));
+    return code === exitCode.success && !isOverwritten(memory) ? exitCode.failure : code;
+  }
   // There is nothing to end and nothing to remove: this is an error.
   if (rooms.length === 0 && removed.length + kept.length === 0) pickRoom(rooms, wanted);
   return code;

@@ -21,6 +21,10 @@ import { checkLoopback } from '../host/loopback.ts';
 import { invitationText, screenOf } from '../terminal/invitation-text.ts';
 import { whenParentGoes } from '../host/parent.mjs';
 import { residueText } from '../terminal/residue-text.ts';
+import { isWanted, mayAsk } from '../wipe/ask-first.ts';
+import { becomeAfterUp } from '../wipe/after-up.ts';
+import { putBackSettings } from '../wipe/overwrite.ts';
+import { wipeFacts } from '../wipe/wipe-facts.ts';
 import { here } from './here.ts';
 import type { Tell } from '../terminal/tell.ts';
 import { SealedUp } from '../seal/sealed-up.ts';
@@ -33,7 +37,21 @@ import {
 
 /** @returns the exit code; exit-codes.ts lists them. */
 export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
+  const { code, wipe } = await wholeLife(command, tell);
+  if (wipe) becomeAfterUp({ code, json: command.json, isRequired: command.wipeRam });
+  return code;
+}
+
+interface Life {
+  readonly code: number;
+  /** Free memory is to be overwritten now. */
+  readonly wipe: boolean;
+}
+
+/** From the start of a room to the report of what it left. */
+async function wholeLife(command: UpCommand, tell: Tell): Promise<Life> {
   await checkLoopback();
+  await putBackSettings();
   const engine = await chooseEngine(engines, command, here(), tell);
   await examine(engine.name, command.strict, tell);
   const show = command.json ? jsonShow(tell) : humanShow(tell, command.qr, () => roomId());
@@ -46,10 +64,12 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
     early = true;
   };
   let forced = false;
+  let byHand = false;
   let failed = false;
 
   const asks = onEndAsked((ask) => {
     if (ask === 'insist') forced = true;
+    byHand = ask === 'ask';
     asked();
   });
   const parent = whenParentGoes(() => asked());
@@ -70,16 +90,29 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
     if (early) asked();
     const code = await appliance.gone;
     const residue = await appliance.residue();
+    // From here on Ctrl-C is an answer, or leaves the rest of memory as it is.
+    asks.stop();
     show.end(residue);
-    if (forced) return exitCode.endedAtOnce;
-    if (failed || (code !== 0 && code !== exitCode.residue)) return exitCode.failure;
+    const wipe =
+      command.wipeRam || (byHand && !command.json && (await mayOverwrite(residue, tell)));
+    if (forced) return { code: exitCode.endedAtOnce, wipe };
+    if (failed || (code !== 0 && code !== exitCode.residue))
+      return { code: exitCode.failure, wipe };
     // The exit code counts as well: the event that says the same may not have arrived.
-    return code === exitCode.residue ? exitCode.residue : residueCode(residue);
+    return { code: code === exitCode.residue ? exitCode.residue : residueCode(residue), wipe };
   } finally {
     sealed?.end();
     asks.stop();
     parent.stop();
   }
+}
+
+/** Asks on a terminal, where yes can be done. */
+async function mayOverwrite({ memory }: ResidueReport, tell: Tell): Promise<boolean> {
+  const facts = wipeFacts();
+  const isTerminal = process.stdin.isTTY && process.stderr.isTTY;
+  if (memory === null || !mayAsk(facts, { isTerminal, memory })) return false;
+  return isWanted(facts, tell);
 }
 
 /** What could not be checked is reported, but only what was found changes the exit code. */
@@ -110,6 +143,8 @@ const onionKeys = {
   checking: 'onion.dialling',
   reachable: 'state.reachable',
   unreachable: 'onion.tryingAgain',
+  unchecked: 'state.unchecked',
+  noTor: 'state.noTor',
 } as const;
 
 function onionText({ state, percent }: Pick<OnionStatus, 'state' | 'percent'>): Text {

@@ -1,6 +1,7 @@
 // The facts of a machine that the doctor judges: gather.ts reads them, judge.ts judges them. Only types.
 
 import type { EngineFacts } from '../engines/index.ts';
+import type { TorFacts } from '../host/tor-facts.ts';
 import type { Text } from '../../../server/contract/sentences/sentence.ts';
 
 export interface SwapArea {
@@ -33,4 +34,6 @@ export interface MachineFacts {
   readonly portsTaken: readonly number[];
   /** Facts of the container engine; where there is none, the reason. */
   readonly engine: EngineFacts | Text;
+  /** A tor that runs already and is to carry the onion; a sentence: why it cannot; null: the room starts its own. */
+  readonly borrowedTor: TorFacts | Text | null;
 }

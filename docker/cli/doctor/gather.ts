@@ -22,10 +22,14 @@ function read(path: string): string | null {
   }
 }
 
-/** @param ports of 127.0.0.1 that the room needs. */
+/**
+ * @param ports of 127.0.0.1 that the room needs.
+ * @param tor looks at a tor that runs already.
+ */
 export async function gatherFacts(
   ports: readonly number[],
   { env, nowMs }: Surroundings,
+  tor: () => Promise<MachineFacts['borrowedTor']>,
 ): Promise<{ readonly engine: EngineName; readonly facts: MachineFacts }> {
   const engine = await likelyEngine(engines, env);
   const facts = {
@@ -44,6 +48,7 @@ export async function gatherFacts(
     availableMib: availableMib(),
     portsTaken: await takenPorts(ports),
     engine: engine.facts,
+    borrowedTor: await tor(),
   };
   return { engine: engine.name, facts };
 }

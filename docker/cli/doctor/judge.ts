@@ -3,7 +3,13 @@
 
 import type { EngineName } from '../engines/index.ts';
 import type { MachineFacts } from './facts.ts';
-import { isText, sentence, type Text } from '../../../server/contract/sentences/sentence.ts';
+import { lostWith } from '../host/tor-facts.ts';
+import {
+  inARow,
+  isText,
+  sentence,
+  type Text,
+} from '../../../server/contract/sentences/sentence.ts';
 
 export interface Finding {
   /** `breaks`: a promise does not hold here, and --strict refuses. `weakens`: one layer of several is missing. */
@@ -193,7 +199,16 @@ const ports: Judge = ({ portsTaken }) =>
         mend: 'mayfly up --web-port 8081 --ssh-port 2223',
       };
 
+const borrowedTor: Judge = ({ borrowedTor: tor }) => {
+  if (tor === null) return null;
+  const what = sentence('doctor.torControl');
+  return isText(tor)
+    ? { level: 'breaks', what, why: tor, mend: null }
+    : { level: 'weakens', what, why: inARow(lostWith(tor), '; '), mend: null };
+};
+
 const judges: readonly Judge[] = [
+  borrowedTor,
   swap,
   hibernation,
   coreDumps,

@@ -2,6 +2,7 @@
 
 import { join, relative } from 'node:path';
 import type { Plugin } from 'vite';
+import type { BundledPackages } from './bundled-packages.ts';
 import { projectRoot } from '../host/project.mjs';
 
 const unused = 'docker/cli/prepare/in-package/unused.mjs';
@@ -32,20 +33,20 @@ const standInPlugin: Plugin = {
  * Two entries: `start.mjs` runs in Node 20, and `main.mjs` in the Node that start.mjs finds. What a command loads
  * when it is asked for stays a file of its own, so that --help loads little.
  */
-export async function buildCommand(outDir: string): Promise<void> {
+export async function buildCommand(outDir: string, packages: BundledPackages): Promise<void> {
   const { build } = await import('vite');
   await build({
     configFile: false,
     root: projectRoot,
     logLevel: 'error',
     publicDir: false,
-    plugins: [standInPlugin],
+    plugins: [standInPlugin, packages.plugin('command')],
     // Of CommonJS: ssh2 names a helper by it, for Windows alone.
     define: { __dirname: 'import.meta.dirname' },
     ssr: { target: 'node', noExternal: true },
     build: {
       ssr: true,
-      outDir,
+      outDir: join(outDir, 'command'),
       emptyOutDir: true,
       target: 'node20',
       minify: false,

@@ -1,21 +1,17 @@
-// Builds all that a package holds. npm runs it before it packs.
+// Builds all that a package holds besides what git has. npm runs it before it packs.
 
-import { join } from 'node:path';
 import { buildAll, buildInside } from './build.ts';
 import { buildCommand } from './build-command.ts';
+import { buildImageContext } from './image-context.ts';
 import { withSetupLock } from './lock.mjs';
+import { writePackageList } from './package-list.ts';
 import { printFailure } from './print.mjs';
 
-/** @throws {SetupError} */
-async function buildPackage(): Promise<void> {
-  await buildAll(async (fresh) => {
-    await buildInside(fresh);
-    await buildCommand(join(fresh, 'command'));
-  });
-}
-
 try {
-  await withSetupLock(buildPackage);
+  await withSetupLock(async () => {
+    await buildAll([buildInside, buildCommand, buildImageContext]);
+    writePackageList();
+  });
 } catch (error) {
   process.exitCode = printFailure(error);
 }

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BundledPackages, type Bundle } from './bundled-packages.ts';
 import { mustBeUsable } from './place.mjs';
 import { projectRoot } from '../host/project.mjs';
 import { SetupError } from '../host/setup-error.mjs';
@@ -11,9 +12,13 @@ import { print } from './print.mjs';
 import { writePageManifest } from '../../../server/page/page-store.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
 
-const sources = ['server', 'web', 'package-lock.json', 'docker/cli/prepare/build.ts'];
+const sources = ['server', 'web', 'package-lock.json'].concat(
+  ['build.ts', 'bundled-packages.ts'].map((name) => `docker/cli/prepare/${name}`),
+);
 const dist = join(projectRoot, 'dist');
 const stampName = '.stamp';
+/** What bills of materials are made of. */
+const packagesName = 'npm-packages.json';
 
 /** A digest of every source's name and content. */
 function sourcesDigest(): string {
@@ -45,78 +50,84 @@ export function buildIsFresh(): boolean {
   }
 }
 
+/** Into the folder that becomes dist. */
+type Build = (outDir: string, packages: BundledPackages) => Promise<void>;
+
 /**
  * A program as one file with every package in it: the appliance sees no node_modules. What each of these
  * packages asks to be kept with it, its licence, stands beside it.
  * @param entry below the project's folder.
  */
-async function buildBundle(outDir: string, entry: string, fileName: string): Promise<void> {
-  const { build } = await import('vite');
-  await build({
-    configFile: false,
-    root: projectRoot,
-    logLevel: 'error',
-    publicDir: false,
-    // Packages are inlined, all but Node's own parts.
-    ssr: { target: 'node', noExternal: true },
-    build: {
-      ssr: join(projectRoot, entry),
-      outDir,
-      emptyOutDir: false,
-      target: 'node24',
-      minify: false,
-      license: { fileName: fileName.replace('.mjs', '.licenses.txt') },
-      rolldownOptions: {
-        // ws asks for these in try/catch, and does as well without.
-        external: ['bufferutil', 'utf-8-validate'],
-        output: { entryFileNames: fileName, codeSplitting: false },
+function bundle(name: Bundle, entry: string, fileName: string): Build {
+  return async (outDir, packages) => {
+    const { build } = await import('vite');
+    await build({
+      configFile: false,
+      root: projectRoot,
+      logLevel: 'error',
+      publicDir: false,
+      plugins: [packages.plugin(name)],
+      // Packages are inlined, all but Node's own parts.
+      ssr: { target: 'node', noExternal: true },
+      build: {
+        ssr: join(projectRoot, entry),
+        outDir,
+        emptyOutDir: false,
+        target: 'node24',
+        minify: false,
+        license: { fileName: fileName.replace('.mjs', '.licenses.txt') },
+        rolldownOptions: {
+          // ws asks for these in try/catch, and does as well without.
+          external: ['bufferutil', 'utf-8-validate'],
+          output: { entryFileNames: fileName, codeSplitting: false },
+        },
       },
-    },
-  });
+    });
+  };
 }
 
+const buildServer = bundle('server', 'server/main.ts', 'server.mjs');
+const buildUplink = bundle('uplink', 'server/uplink-main.ts', 'uplink.mjs');
 /** `mayfly` in a container. */
-export async function buildInside(outDir: string): Promise<void> {
-  await buildBundle(outDir, 'docker/cli/inside/main.ts', 'mayfly.mjs');
-}
+export const buildInside = bundle('inside', 'docker/cli/inside/main.ts', 'mayfly.mjs');
 
-async function buildPage(outDir: string): Promise<void> {
+const buildPage: Build = async (outDir, packages) => {
   const { build } = await import('vite');
   await build({
     root: join(projectRoot, 'web'),
     logLevel: 'error',
+    plugins: [packages.plugin('page')],
     // Served with the page: every guest gets a copy of what is in it.
-    build: { outDir, emptyOutDir: true, license: { fileName: 'licenses.txt' } },
+    build: {
+      outDir: join(outDir, 'web'),
+      emptyOutDir: true,
+      license: { fileName: 'licenses.txt' },
+    },
   });
-  writePageManifest(outDir);
-}
+  writePageManifest(join(outDir, 'web'));
+};
 
 /** @throws {SetupError} where nothing can be built, whatever is fetched before. */
 export function checkBuildPlace(): void {
-  if (!existsSync(join(projectRoot, 'package-lock.json'))) {
-    throw new SetupError(sentence('setup.cannotBuild'), sentence('setup.startRoomsFromClone'));
-  }
   mustBeUsable(projectRoot, sentence('setup.copyIt'));
 }
 
 /**
  * Builds all three. Either the new dist is in place at the end, or the old one still is.
- * @param more what else is to be built, into the folder that becomes dist.
+ * @param more what else is to be built.
  * @throws {SetupError}
  */
-export async function buildAll(
-  more: (fresh: string) => Promise<void> = async () => {},
-): Promise<void> {
+export async function buildAll(more: readonly Build[] = []): Promise<void> {
   print(sentence('setup.building'));
   const digest = sourcesDigest();
   const fresh = `${dist}.new`;
   const old = `${dist}.old`;
   for (const dir of [fresh, old]) rmSync(dir, { recursive: true, force: true });
   try {
-    await buildBundle(fresh, 'server/main.ts', 'server.mjs');
-    await buildBundle(fresh, 'server/uplink-main.ts', 'uplink.mjs');
-    await buildPage(join(fresh, 'web'));
-    await more(fresh);
+    const packages = new BundledPackages();
+    for (const build of [buildServer, buildUplink, buildPage, ...more])
+      await build(fresh, packages);
+    writeFileSync(join(fresh, packagesName), `${JSON.stringify(packages.list(), null, 2)}\n`);
     writeFileSync(join(fresh, stampName), digest);
     if (existsSync(dist)) renameSync(dist, old);
     renameSync(fresh, dist);

@@ -3,7 +3,7 @@
 // Plain JavaScript for Node 20: it brings the Node that runs the rest.
 
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { run } from './interrupt.mjs';
 import { lockDescriptor } from './lock.mjs';
 import { mustBeUsable, mustHaveRoom } from './place.mjs';
@@ -27,17 +27,6 @@ function packages(path) {
   }
 }
 
-/** Each package that a started Mayfly needs, in its own folder or where npm put it for several. */
-function neededAreThere() {
-  /** @type {{ dependencies?: Record<string, string> }} */
-  const { dependencies = {} } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
-  /** @type {(folder: string, name: string) => boolean} */
-  const isBelow = (folder, name) =>
-    existsSync(join(folder, 'node_modules', name, 'package.json')) ||
-    (folder !== dirname(folder) && isBelow(dirname(folder), name));
-  return Object.keys(dependencies).every((name) => isBelow(projectRoot, name));
-}
-
 /**
  * Compares package-lock.json with the list npm leaves in node_modules once all is in place:
  * a tree of a plain `npm install` counts as well as ours, a half one never does.
@@ -45,10 +34,7 @@ function neededAreThere() {
 export function dependenciesAreThere() {
   const wanted = packages(join(projectRoot, 'package-lock.json'));
   const present = packages(join(projectRoot, 'node_modules', '.package-lock.json'));
-  if (modernNode() === null) return false;
-  // npm leaves the lock file out of what it packs: what was installed from there is npm's own work.
-  if (wanted === null) return neededAreThere();
-  if (present === null) return false;
+  if (modernNode() === null || wanted === null || present === null) return false;
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === '') return true;
     const found = present[path];
@@ -74,11 +60,14 @@ export async function installDependencies() {
   // What a set-up that was ended has left there is room for the next one.
   if (!existsSync(join(projectRoot, 'node_modules'))) mustHaveRoom(projectRoot, packagesMiB);
   print(sentence('setup.installing'));
-  // The build needs vite, whatever NODE_ENV says; npm's own talk is for its errors.
+  // Of npm's packages all but Node are for the build, whatever NODE_ENV says; npm's own talk is for its errors.
   const args = [
     'ci',
     '--include=dev',
     '--include=optional',
+    // No install script of a dependency runs: ssh2 works without its native part. In .npmrc, this would keep
+    // `npm pack` from building what it packs.
+    '--ignore-scripts',
     '--no-audit',
     '--no-fund',
     '--no-update-notifier',

@@ -3,7 +3,7 @@
 // Plain JavaScript for Node 20: it is read before anything else is there.
 
 import { accessSync, constants } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { projectRoot } from '../host/project.mjs';
 
 /** Node 24 runs .ts files as they are. */
@@ -25,11 +25,27 @@ export const isInstalled = /[\\/]node_modules[\\/]/.test(projectRoot);
 /** True where this process may import our own .ts files. */
 export const runsTypeScript = isModern && !isInstalled;
 
-/** Where the registry package for this machine keeps its Node; null: there is none for it. */
+/** The registry package for this machine keeps its Node there; null: there is none for it. */
 const packaged =
   process.platform === 'linux' && (process.arch === 'x64' || process.arch === 'arm64')
-    ? join(projectRoot, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node')
+    ? join('node_modules', `node-linux-${process.arch}`, 'bin', 'node')
     : null;
+
+/**
+ * npm puts a package into Mayfly's own folder, or beside it.
+ * @param {string} folder
+ * @param {string} path
+ * @returns {string | null}
+ */
+function executableBelow(folder, path) {
+  try {
+    const found = join(folder, path);
+    accessSync(found, constants.X_OK);
+    return found;
+  } catch {
+    return folder === dirname(folder) ? null : executableBelow(dirname(folder), path);
+  }
+}
 
 /** @returns {{ message: string, hint: string } | null} why this Node cannot start Mayfly at all. */
 export function nodeProblem() {
@@ -51,11 +67,5 @@ export function nodeProblem() {
 /** @returns {string | null} the path of a Node that runs .ts files; null: it is not installed yet. */
 export function modernNode() {
   if (isModern) return process.execPath;
-  if (packaged === null) return null;
-  try {
-    accessSync(packaged, constants.X_OK);
-    return packaged;
-  } catch {
-    return null;
-  }
+  return packaged === null ? null : executableBelow(projectRoot, packaged);
 }

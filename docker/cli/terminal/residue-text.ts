@@ -1,6 +1,7 @@
 // Writes the residue report as text for a person. Pure.
 
 import type {
+  MemoryReport,
   MemoryVerdict,
   ResidueReport,
   Verdict,
@@ -33,6 +34,12 @@ const memoryWords: Readonly<Record<MemoryVerdict, PlainKey>> = {
  */
 export function residueText(heading: Text, report: ResidueReport, translator: Translator): string {
   return [residueLines(heading, report, translator), ...nextSteps(report, translator)].join('\n');
+}
+
+/** The line about memory alone, where that is known later than the rest. */
+export function memoryText({ verdict, detail }: MemoryReport, translator: Translator): string {
+  const why = detail === null ? '' : `  (${translator.translate(detail)})`;
+  return `${translator.say('residue.memory')}  ${translator.say(memoryWords[verdict])}${why}`;
 }
 
 /** What to do about what is left; nothing where nothing is. */

@@ -13,8 +13,8 @@ import {
   wholeNumber,
   type Decoder,
 } from '../base/decode.ts';
-import type { ResidueReport } from './residue.ts';
-import { decodeChildState, decodeOnionState, type ChildState, type OnionStatus } from './status.ts';
+import type { MemoryReport, ResidueReport } from './residue.ts';
+import { decodeChildState, onionDecoders, type ChildState, type OnionStatus } from './status.ts';
 import { stopReportDecoders, type StopReport } from './stop-report.ts';
 import {
   problemDecoders,
@@ -110,7 +110,11 @@ export type ApplianceEvent =
   | ({ readonly event: 'problem' } & ProblemFields);
 
 /** A line of `mayfly up --json`: the host program adds what it looked for after the end. */
-export type UpEvent = ApplianceEvent | { readonly event: 'ended'; readonly residue: ResidueReport };
+export type UpEvent =
+  | ApplianceEvent
+  | { readonly event: 'ended'; readonly residue: ResidueReport }
+  /** The last, with --wipe-ram: memory has been overwritten, or not. */
+  | { readonly event: 'memory'; readonly memory: MemoryReport };
 
 const decodeHost = object<HostInvitation>({
   token: string,
@@ -148,9 +152,7 @@ const decodeEvent = variant<ApplianceEvent, 'event'>('event', {
   ready: decodeReadyEvent,
   onion: object({
     event: oneOf('onion'),
-    state: decodeOnionState,
-    address: nullable(string),
-    percent: wholeNumber,
+    ...onionDecoders,
   }),
   child: object({ event: oneOf('child'), part: string, state: decodeChildState }),
   unattended: object({ event: oneOf('unattended'), endsInMs: wholeNumber }),

@@ -26,7 +26,19 @@ export function contradictions(settings: Settings): Text[] {
     if (settings.panicWord.toLowerCase() === given?.toLowerCase())
       wrong.push(sentence('config.panicIsPassphrase'));
   }
+  wrong.push(...aboutTor(settings));
   const ports = [settings.webPort, settings.sshPort, settings.ircPort, settings.ngircdPort];
   if (new Set(ports).size < ports.length) wrong.push(sentence('config.portsTwice'));
   return wrong;
+}
+
+/** A tor that runs already has its own configuration. */
+function aboutTor({ onion, bridges, torrc, torControl, torPassword }: Settings): Text[] {
+  if (torControl === null)
+    return torPassword === null ? [] : [sentence('config.torPasswordNeedsControl')];
+  return [
+    ...(onion ? [] : [sentence('config.torControlNeedsOnion')]),
+    ...(bridges.length === 0 ? [] : [sentence('config.torControlNoBridges')]),
+    ...(torrc === '' ? [] : [sentence('config.torControlNoTorrc')]),
+  ];
 }

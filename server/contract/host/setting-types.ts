@@ -1,6 +1,7 @@
 // What an operator may set, as types.
 
 import type { KnockMode } from './knock-mode.ts';
+import type { TorControl } from './tor-control.ts';
 import type { PlainKey } from '../sentences/sentence.ts';
 
 /** All that can be set, parsed. Times in milliseconds. */
@@ -31,6 +32,10 @@ export interface Settings {
   readonly bridges: readonly string[];
   /** Extra torrc lines, as they are. */
   readonly torrc: string;
+  /** A tor that runs already and is to carry the onion; null: the room starts its own. */
+  readonly torControl: TorControl | null;
+  /** Of that tor's control port; null: it asks for none, or has a cookie. */
+  readonly torPassword: string | null;
   readonly lifetimeMs: number;
   /** The room ends once it has been empty for so long; null: it does not. */
   readonly endWhenEmptyMs: number | null;

@@ -155,6 +155,14 @@ export function torrc(text: string): string {
   return text;
 }
 
+/** The first line of a text; '': null. */
+export function torPassword(text: string): string | null {
+  const [line = ''] = text.split(/\r?\n/);
+  // control-spec: a QuotedString is one line.
+  if (!/^[\x20-\x7e]{0,1000}$/.test(line)) throw new ValueError('config.notVisibleAscii');
+  return line === '' ? null : line;
+}
+
 // A rough look at a passphrase, not a measure: it stops the worst.
 
 /** Guesses at a door are slow, but nobody stops them in all: this many characters, if they are any good. */

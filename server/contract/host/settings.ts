@@ -1,248 +1,17 @@
-// What an operator may set: the one schema behind flags, MAYFLY_* variables and --help.
+// What an operator may set: turns the texts of flags and variables into settings.
 // It refuses to know of files, processes and paths: it turns text into types, or says why not.
 
 import { Problem } from './problem.ts';
 import { contradictions } from './setting-contradictions.ts';
 import type { SettingSpec, Settings, SettingTexts } from './setting-types.ts';
-import {
-  bridges,
-  duration,
-  durationOrNever,
-  knockMode,
-  maybeDuration,
-  onOff,
-  panicWord,
-  passphrase,
-  port,
-  rooms,
-  sharedUses,
-  sshKeys,
-  torrc,
-  whole,
-} from './setting-values.ts';
+import { settingSpecs } from './setting-specs.ts';
 import { lines, sentence, type Text } from '../sentences/sentence.ts';
 import { ValueError } from '../sentences/value-error.ts';
 
+export { settingSpecs };
 export type { SettingSpec, Settings, SettingTexts };
 
 const maxValueBytes = 64 * 1024;
-
-/** The schema. Its order is the order of --help. */
-export const settingSpecs: { readonly [K in keyof Settings]: SettingSpec<Settings[K]> } = {
-  rooms: {
-    flag: 'room',
-    variable: 'MAYFLY_ROOM',
-    takes: 'NAME[,NAME]',
-    fallback: 'lobby',
-    help: 'setting.room',
-    parse: rooms,
-  },
-  passphrase: {
-    flag: 'passphrase',
-    variable: 'MAYFLY_PASSPHRASE',
-    takes: 'TEXT',
-    fallback: '',
-    help: 'setting.passphrase',
-    parse: passphrase,
-  },
-  panicWord: {
-    flag: 'panic-word',
-    variable: 'MAYFLY_PANIC_WORD',
-    takes: 'TEXT',
-    fallback: '',
-    help: 'setting.panicWord',
-    parse: panicWord,
-  },
-  open: {
-    flag: 'open',
-    variable: 'MAYFLY_OPEN',
-    takes: null,
-    means: 'on',
-    fallback: 'off',
-    help: 'setting.open',
-    parse: onOff,
-  },
-  inviteOnly: {
-    flag: 'invite-only',
-    variable: 'MAYFLY_INVITE_ONLY',
-    takes: null,
-    means: 'on',
-    fallback: 'off',
-    help: 'setting.inviteOnly',
-    parse: onOff,
-  },
-  sealed: {
-    flag: 'sealed',
-    variable: 'MAYFLY_SEALED',
-    takes: null,
-    means: 'on',
-    fallback: 'off',
-    help: 'setting.sealed',
-    parse: onOff,
-  },
-  sharedUses: {
-    flag: 'shared-uses',
-    variable: 'MAYFLY_SHARED_USES',
-    takes: 'N',
-    fallback: '',
-    help: 'setting.sharedUses',
-    parse: sharedUses,
-  },
-  knock: {
-    flag: 'knock',
-    variable: 'MAYFLY_KNOCK',
-    takes: '[all]',
-    means: 'shared',
-    mayFollow: ['all'],
-    fallback: 'off',
-    help: 'setting.knock',
-    parse: knockMode,
-  },
-  lifetimeMs: {
-    flag: 'lifetime',
-    variable: 'MAYFLY_LIFETIME',
-    takes: 'TIME',
-    fallback: '12h',
-    help: 'setting.lifetime',
-    parse: duration,
-  },
-  endWhenEmptyMs: {
-    flag: 'end-when-empty',
-    variable: 'MAYFLY_END_WHEN_EMPTY',
-    takes: 'TIME',
-    fallback: '',
-    help: 'setting.endWhenEmpty',
-    parse: maybeDuration,
-  },
-  deadManMs: {
-    flag: 'dead-man',
-    variable: 'MAYFLY_DEAD_MAN',
-    takes: 'TIME',
-    fallback: '',
-    help: 'setting.deadMan',
-    parse: maybeDuration,
-  },
-  webPort: {
-    flag: 'web-port',
-    variable: 'MAYFLY_WEB_PORT',
-    takes: 'PORT',
-    fallback: '8080',
-    help: 'setting.webPort',
-    parse: port,
-  },
-  sshPort: {
-    flag: 'ssh-port',
-    variable: 'MAYFLY_SSH_PORT',
-    takes: 'PORT',
-    fallback: '2222',
-    help: 'setting.sshPort',
-    parse: port,
-  },
-  ircPort: {
-    flag: 'irc-port',
-    variable: 'MAYFLY_IRC_PORT',
-    takes: 'PORT',
-    fallback: '6667',
-    help: 'setting.ircPort',
-    parse: port,
-  },
-  ngircdPort: {
-    flag: 'ngircd-port',
-    variable: 'MAYFLY_NGIRCD_PORT',
-    takes: 'PORT',
-    fallback: '6660',
-    help: 'setting.ngircdPort',
-    parse: port,
-  },
-  sshKeys: {
-    flag: 'ssh-key',
-    variable: 'MAYFLY_SSH_KEYS',
-    takes: 'FILE',
-    file: true,
-    repeatable: true,
-    fallback: '',
-    help: 'setting.sshKey',
-    parse: sshKeys,
-  },
-  onion: {
-    flag: 'no-onion',
-    variable: 'MAYFLY_ONION',
-    takes: null,
-    means: 'off',
-    fallback: 'on',
-    help: 'setting.noOnion',
-    parse: onOff,
-  },
-  bridges: {
-    flag: 'bridges',
-    variable: 'MAYFLY_BRIDGES',
-    takes: 'FILE',
-    file: true,
-    repeatable: true,
-    fallback: '',
-    help: 'setting.bridges',
-    parse: bridges,
-  },
-  torrc: {
-    flag: 'torrc',
-    variable: 'MAYFLY_TORRC',
-    takes: 'FILE',
-    file: true,
-    repeatable: true,
-    fallback: '',
-    help: 'setting.torConfig',
-    parse: torrc,
-  },
-  nickLength: {
-    flag: 'nick-length',
-    variable: 'MAYFLY_NICK_LENGTH',
-    takes: 'N',
-    fallback: '24',
-    help: 'setting.nickLength',
-    // ngIRCd's CLIENT_NICK_LEN is 32, its end included.
-    parse: whole(3, 31),
-  },
-  maxGuests: {
-    flag: 'max-guests',
-    variable: 'MAYFLY_MAX_GUESTS',
-    takes: 'N',
-    fallback: '200',
-    help: 'setting.sessions',
-    parse: whole(1, 5000),
-  },
-  maxGuestsPerCircuit: {
-    flag: 'max-guests-per-circuit',
-    variable: 'MAYFLY_MAX_GUESTS_PER_CIRCUIT',
-    takes: 'N',
-    fallback: '8',
-    help: 'setting.sessionsPerCircuit',
-    parse: whole(1, 5000),
-  },
-  holdMs: {
-    flag: 'hold',
-    variable: 'MAYFLY_HOLD',
-    takes: 'TIME',
-    fallback: '5m',
-    help: 'setting.grace',
-    parse: duration,
-  },
-  backlogLines: {
-    flag: 'backlog',
-    variable: 'MAYFLY_BACKLOG',
-    takes: 'N',
-    fallback: '0',
-    help: 'setting.backlog',
-    parse: whole(0, 500),
-  },
-  forgetMs: {
-    flag: 'forget',
-    variable: 'MAYFLY_FORGET',
-    takes: 'TIME',
-    fallback: 'never',
-    help: 'setting.forget',
-    parse: durationOrNever,
-  },
-};
 
 const isSettingKey = (key: string): key is keyof Settings => key in settingSpecs;
 
@@ -255,6 +24,7 @@ export const secretSettings: ReadonlySet<string> = new Set([
   'sshKeys',
   'bridges',
   'torrc',
+  'torPassword',
 ]);
 
 /** How a value is shown in an error: secrets and long texts never are. */

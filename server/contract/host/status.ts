@@ -45,6 +45,10 @@ export const onionStates = [
   'checking',
   'reachable',
   'unreachable',
+  /** Published; nobody can dial it from here. */
+  'unchecked',
+  /** A tor that is not ours does not answer. */
+  'noTor',
 ] as const;
 export type OnionState = (typeof onionStates)[number];
 
@@ -54,6 +58,8 @@ export interface OnionStatus {
   readonly address: string | null;
   /** tor's own bootstrap, 0 to 100. */
   readonly percent: number;
+  /** Present where a tor carries it that ran before the room. */
+  readonly borrowed?: true | undefined;
 }
 
 /** Sessions and refusals since the gateway's start. */
@@ -114,7 +120,17 @@ export interface OtherEnds {
 }
 
 export const decodeChildState = oneOf(...childStates);
-export const decodeOnionState = oneOf(...onionStates);
+
+const decodeTrue: Decoder<true | undefined> = (value, path) =>
+  lenient(boolean, false)(value, path) ? true : undefined;
+
+/** One decoder for each field: the `onion` event has the same. */
+export const onionDecoders = {
+  state: oneOf(...onionStates),
+  address: nullable(string),
+  percent: wholeNumber,
+  borrowed: decodeTrue,
+};
 
 const decodeChild = object<ChildStatus>({
   name: string,
@@ -139,11 +155,7 @@ export const decodeStatus: Decoder<ApplianceStatus> = object({
   phase: oneOf('starting', 'ready', 'ending'),
   sealed: lenient(boolean, false),
   children: array(decodeChild),
-  onion: object<OnionStatus>({
-    state: decodeOnionState,
-    address: nullable(string),
-    percent: wholeNumber,
-  }),
+  onion: object<OnionStatus>(onionDecoders),
   guests: nullable(wholeNumber),
   sessions: nullable(
     object<SessionCounts>({

@@ -182,6 +182,7 @@ export const en = {
     'ssh connections cut off with the one that was meant: {count}. This OpenSSH does not say which key each came by. Their guests can connect again',
   'status.empty': 'empty',
   'status.endsEmpty': 'the room ends in {time} unless somebody enters',
+  'status.torNotOurs': 'carried by the tor of this machine, which is not the room’s own',
   'status.maySoBeEmpty': 'the room ends when it has been empty for {time}',
   'status.stateFor': '{state} for {time}',
   'status.stateForRestarts.one': '{state} for {time}, {count} restart',
@@ -201,6 +202,8 @@ export const en = {
   'state.checking': 'checking',
   'state.reachable': 'reachable',
   'state.unreachable': 'unreachable',
+  'state.unchecked': 'published; nobody has dialed it from here',
+  'state.noTor': 'that tor does not answer; trying again',
   'onion.publishing': 'publishing its descriptor',
   'onion.dialling': 'not reachable yet; testing the connection as a guest would make it',
   'onion.tryingAgain': 'not reachable; trying again',
@@ -287,6 +290,31 @@ export const en = {
   'memory.partlyOverwritten': 'partly overwritten',
   'memory.zeroed': 'zeroed by the kernel as it is freed',
   'memory.leftToKernel': 'left to the kernel',
+  'wipe.progress': 'overwriting memory: {done} of {all} GB, Ctrl-C leaves the rest',
+  'wipe.done': '{done} GB; less is left there, which is not the same as nothing',
+  'wipe.doneOfAll': '{done} of {all} GB',
+  'wipe.stopped': 'it was stopped',
+  'wipe.late': 'it took too long',
+  'wipe.refused': 'this machine gave no more memory',
+  'wipe.killed': 'the process that filled memory was killed',
+  'wipe.limitedByGroup': 'the control group of this command, perhaps a container, may take no more',
+  'wipe.limitedByCommit': 'vm.overcommit_memory is 2, and other programs need the rest',
+  'wipe.limitedByOutOfMemory':
+    'vm.panic_on_oom or vm.oom_kill_allocating_task is set, so some memory must stay free',
+  'wipe.onlyLinux': 'memory is not overwritten: this works on Linux only',
+  'wipe.needsRoot': 'memory is not overwritten: this needs root',
+  'wipe.useSudo': 'also without a room: sudo mayfly down --wipe-ram',
+  'wipe.swapIsOn':
+    'memory is not overwritten: swap is on, and what other programs have in memory would be written to it',
+  'wipe.swapOff': 'sudo swapoff -a, then: sudo mayfly down --wipe-ram',
+  'wipe.noneFree': 'memory is not overwritten: almost none is free',
+  'wipe.alreadyRuns': 'memory is not overwritten: another mayfly is doing it now',
+  'wipe.noRecord': 'memory is not overwritten: {path} cannot be written',
+  'wipe.cannotSet': 'memory is not overwritten: the kernel’s setting {name} cannot be changed here',
+  'wipe.outsideContainer': 'run it on the machine itself, not in a container',
+  'wipe.ask':
+    'overwrite the {size} GB of free memory now? Less of the room is left in it then. Type y and press Enter; without an answer it is no, in {seconds} seconds. [y/N]',
+  'wipe.yes': 'yes',
   'memory.initOnFree': 'init_on_free is on',
   'memory.kernelNotKnown': 'it is not known whether the kernel zeroes what is freed',
   'memory.howToOverwrite': 'to overwrite most of it: sudo mayfly down --wipe-ram',
@@ -488,6 +516,8 @@ export const en = {
   'usage.seeHelp': 'see mayfly --help',
   'usage.seeCommandHelp': 'see mayfly {command} --help',
   'usage.tooMany': 'too many words on the command line ({count}); flags start with --',
+  'usage.nameABundle': 'bundle: needs the name of the archive to write, or -',
+  'usage.bundleName': 'bundle: the name ends in .tar, .tar.gz or .tgz',
   'usage.nameAShell': 'completion: needs the name of a shell: {shells}',
   'invite.oneName':
     'invite: takes one name; put a name with spaces in quotes, or several on stdin with -',
@@ -569,6 +599,19 @@ export const en = {
   'file.empty': 'config {flag}: {path} is empty',
   'config.unknownVariable': '{variable} is not a variable that mayfly knows',
   'config.torNotHostPort': 'config tor: is not HOST:PORT',
+  'config.notATorControl':
+    'config {flag}: {value} is neither a path from / on nor HOST:PORT with an IP address as HOST',
+  'config.torControlPath':
+    'config {flag}: {value} is no path of a socket: visible ASCII, at most {most} bytes',
+  'config.torControlPublic':
+    'config {flag}: {value} is a public address; a control port must be on this machine or in a private network',
+  'config.torControlNeedsOnion':
+    'config tor-control: without the onion no tor is needed; leave out --no-onion or --tor-control',
+  'config.torControlNoBridges':
+    'config tor-control: bridges are set in the configuration of the tor that runs already',
+  'config.torControlNoTorrc':
+    'config tor-control: --torrc is for a tor that the room starts; the one that runs already has its own configuration',
+  'config.torPasswordNeedsControl': 'config tor-password: is for --tor-control',
   'config.roomUnknown': 'config room: {value} is not a room that mayfly status shows',
   'config.severalKeys': 'config {flag}: {value} holds {count} keys, not one',
 
@@ -691,6 +734,32 @@ export const en = {
   'hashes.empty': '{list}: is empty',
   'hashes.wrongLine': '{list}: line {line} is not a hash and a path, or names a file twice',
   'hashes.form': 'each line is as sha256sum writes it: 64 hexadecimal digits, two spaces, a path',
+  'release.bundle': 'this bundle',
+  'release.package': 'this package',
+  'release.clone': 'this clone',
+  'release.image': 'image {image}',
+  'release.page': 'page of room {room}',
+  'release.equal': 'as released',
+  'release.different': 'different',
+  'release.notListed': 'not listed',
+  'release.noSuchName': '{name} is not in the list',
+  'release.changed': '{file} is not as it was packed',
+  'release.notCommitted': 'it has changes that are not committed',
+  'release.noGit': 'git could not be asked',
+  'release.noManifest': 'the room does not say which page it serves',
+  'bundle.toTerminal': 'bundle: an archive is nothing for a terminal',
+  'bundle.nameAFile': 'name a file, such as: mayfly bundle mayfly.tar.gz',
+  'bundle.notAFile': 'bundle: {file} is there and is not a file',
+  'bundle.isThere': 'bundle: {file} is there already',
+  'bundle.replace': 'choose another name, or replace it: --replace',
+  'bundle.notBuilt': 'bundle: the package could not be built',
+  'bundle.libraries': 'bundle: the libraries of {program} were not found: {why}',
+  'bundle.writing': 'packing {mib} MiB into {file}',
+  'bundle.done':
+    'packed; where there is no Internet: unpack it, then run {folder}/mayfly up --no-onion',
+  'bundle.glibc': 'the daemons in it need Linux with glibc {version} or later',
+  'bundle.noImage':
+    'the image of the docker engine is not in it, as it is too large: there a room runs by the bare engine',
   'page.tooLarge': 'page: holds more than {files} files or {bytes} bytes',
   'page.noIndex': 'page: has no index.html',
   'page.noManifest': 'page: has no list of its files (files.sha256)',
@@ -714,6 +783,61 @@ export const en = {
   'doors.cannotMake': 'doors: cannot make {path} ({code})',
   'bridges.needProgram': 'config bridges: "{name}" needs a program that is not on this machine',
   'bridges.installOneOf': 'install one of: {programs}',
+  'torControl.nobody': 'tor-control: nobody listens at {place}',
+  'torControl.startIt':
+    'start that tor, or see in its configuration where ControlPort or ControlSocket is',
+  'torControl.forbidden': 'tor-control: this user may not open {place}',
+  'torControl.joinGroup':
+    'join the group that the socket belongs to (on Debian: debian-tor) and log in again, or use ControlPort',
+  'torControl.notReachable':
+    'tor-control: the room’s own user cannot reach {path}, as it is for its owner alone',
+  'torControl.openToGroup':
+    'open it to a group (ControlSocketsGroupWritable 1, CookieAuthFileGroupReadable 1), or use ControlPort with a password',
+  'torControl.cannotConnect': 'tor-control: cannot connect to {place} ({code})',
+  'torControl.tooLate': 'tor-control: {place} did not answer within {seconds} s',
+  'torControl.lost': 'tor-control: {place} ended the connection',
+  'torControl.notOne': 'tor-control: what answers at {place} is no control port of tor',
+  'torControl.wrongPassword': 'tor-control: {place} does not accept the password',
+  'torControl.needsPassword': 'tor-control: {place} asks for a password',
+  'torControl.givePassword': 'give it with --tor-password FILE',
+  'torControl.cookieUnreadable': 'tor-control: cannot read the cookie {path} ({code})',
+  'torControl.shareCookie':
+    'CookieAuthFileGroupReadable 1 in that tor’s configuration opens it to its group; join that (on Debian: debian-tor) and log in again',
+  'torControl.noCookie':
+    'tor-control: {place} names {path} as its cookie, which is none: it has not 32 bytes',
+  'torControl.cookieRefused': 'tor-control: {place} does not accept the cookie',
+  'torControl.otherCookie':
+    'tor-control: {place} does not know the cookie that it names: another program may listen there',
+  'torControl.noMethod': 'tor-control: {place} offers no way to log in that is known here',
+  'torControl.tooOld':
+    'tor-control: the tor at {place} is {version}; {needed} is the oldest that protects an onion service well enough',
+  'torControl.refused': 'tor-control: {place} refused the onion service (code {code})',
+  'torControl.filtered':
+    'tor-control: a filter in front of {place} does not let the onion service through',
+  'torControl.profile': 'docs/tor.md has a profile for onion-grater, as Tails and Whonix use it',
+  'torControl.onlyBare': 'a tor that runs already is used by the engine bare alone (--engine bare)',
+  'torControl.notInContainer':
+    'tor-control: a container cannot use the tor of its machine; start the room with --engine bare',
+  'torControl.noPort': 'tor-control: no free port from {first} to {last} on {host}',
+  'torControl.notThere': 'uplink: the onion service is not there',
+  'torControl.limits':
+    'the onion is carried by the tor at {place} (version {version}). It does not tell which circuit a guest comes by: limits for one circuit hold for one connection, and only those of the whole room hold for a guest who opens many',
+  'torControl.noIntroLimit':
+    'the limit at Tor’s introduction points is that tor’s own, so a flood is stopped later, if at all',
+  'torControl.noProofOfWork': 'proof of work against floods needs tor 0.4.9 or later',
+  'torControl.portsOpen':
+    'that tor does not tell which user it runs as: every user of this machine can come in by the room’s ports for it ({first}–{last}) as if by Tor, and see which onion this machine has',
+  'torControl.farAway':
+    'that tor is on another machine: what it sends here goes over the network between unencrypted, so that network must be yours alone',
+  'torControl.notOurs':
+    'what that tor keeps in memory, on disk and in its log is not the room’s, and the report at the end does not cover it',
+  'doctor.torControl': 'the onion is carried by a tor that is not the room’s own',
+  'residue.service': 'onion service in the tor at {place}',
+  'residue.thatTor': 'log, disk and memory of that tor',
+  'residue.thatTorNotOurs': 'not the room’s own',
+  'residue.torGone': 'that tor does not run any more',
+  'residue.torSilent': 'that tor does not tell',
+  'residue.serviceThere': 'it still has the descriptor',
   'container.notTmpfs': '{dir}: is not a tmpfs, so what is written there would reach a disk',
   'container.sameMounts': 'start it with compose.yaml, or with the same mounts',
   'uplink.wrong': 'uplink: {why}',
@@ -737,15 +861,10 @@ export const en = {
   'setup.npmComesWithNode': 'npm comes with Node; see https://nodejs.org',
   'setup.noLockFile':
     'this copy of Mayfly has no package-lock.json, so the packages that it needs are not known',
-  'setup.startFromClone':
-    'start it from a clone of its sources; npm leaves that file out of its packages',
-  'setup.cannotBuild':
-    'this copy of Mayfly cannot build its server and its page: it is not a clone',
-  'setup.startRoomsFromClone':
-    'start rooms from a clone of its sources; the other commands work here',
+  'setup.startFromClone': 'start it from a clone of its sources, or install a package of it',
   'setup.inNodeModules':
     'this copy of Mayfly is in a node_modules folder, and Node runs no TypeScript from there',
-  'setup.cloneIt': 'clone its sources, and start it there',
+  'setup.cloneIt': 'clone its sources, and start it there; or install what `npm pack` makes there',
   'setup.copyIt': 'copy it to a folder of your own, and start it there',
   'setup.chooseAnotherPlace': 'choose another place: MAYFLY_PROGRAMS=/FOLDER mayfly up',
   'system.readOnly': '{place}: is on a file system that is mounted read-only',
@@ -779,6 +898,10 @@ export const en = {
   'setup.npmPing': 'it needs the npm registry; try `npm ping`',
   'setup.npmLeftOut': 'npm ci did not install everything',
   'setup.npmOmit': 'does your npm configuration omit optional packages? see `npm config get omit`',
+  'setup.packageWithoutNode':
+    'needs Node 24 or later, this is {version}; the Node that npm adds is not there',
+  'setup.installWithNode':
+    'install it again without --omit=optional, or start it with a newer Node: https://nodejs.org',
   'setup.waiting': 'waiting for another set-up to end',
   'setup.otherDoesNotEnd': 'another set-up is still running',
   'setup.endIt': 'end it, then try again',
@@ -828,6 +951,10 @@ export const en = {
   'setting.noOnion': 'start no tor: the room is reachable on this machine only',
   'setting.bridges': 'bridge lines, for networks that block Tor (plain, obfs4, snowflake)',
   'setting.torConfig': 'extra lines for tor’s configuration, for example for a test network',
+  'setting.torControl':
+    'use the tor that runs already, by its control port, in place of starting one',
+  'setting.torPassword':
+    'the password of that control port, in the file’s first line; a cookie needs none',
   'setting.nickLength': 'the longest nickname, 3–31',
   'setting.sessions': 'how many sessions the room holds',
   'setting.sessionsPerCircuit': 'how many sessions one Tor circuit may hold',
@@ -862,6 +989,7 @@ export const en = {
   'help.command.verify': 'look for what any ended room left on this machine',
   'help.command.doctor': 'check what on this machine breaks or weakens a promise',
   'help.command.setup': 'fetch and build what is missing; up does it by itself',
+  'help.command.bundle': 'pack all that a machine without Internet needs',
   'help.command.completion': 'print the script that completes commands in a shell',
   'help.command.help': 'show the flags of a command, as COMMAND --help does',
   'help.command.version': 'print the version',
@@ -873,6 +1001,7 @@ export const en = {
   'exit.failure': 'failure',
   'exit.wrongUsage': 'wrong usage or configuration',
   'exit.residue': 'something of an ended room was left',
+  'exit.notTheRelease': 'what runs is not what the release lists',
   'exit.endedAtOnce': 'ended at once by a second Ctrl-C, or by the first one during set-up',
   'help.up':
     'Starts a room and prints two invitations: your own, as its host, and one for all your guests. The room ends with Ctrl-C, "mayfly down", or its lifetime. Each flag can also be set by an environment variable; the flag wins.',
@@ -945,6 +1074,10 @@ export const en = {
     'authorize the owner of this public key for ssh; with a name, for that invitation only',
   'help.down':
     'Ends your running room cleanly and waits until its last process has ended. The report of what was checked is printed where the room was started. Then removes containers and networks of rooms whose host program was killed.',
+  'help.down.wipeRam':
+    'then overwrite free memory (root only; also where no room runs): less of the room is left in it. Ctrl-C leaves the rest. Exit code 1 if not all of it could be overwritten',
+  'help.up.wipeRam':
+    'overwrite free memory after the end (root only), as mayfly down --wipe-ram does (MAYFLY_WIPE_RAM=on). Without it, root is asked in a terminal after Ctrl-C',
   'help.extend':
     'Moves the end of your running room: TIME later. Guests are told how long it lives now. TIME is as 90m, 12h or 1h30m; the room can have 30d left at most.',
   'help.shorten':
@@ -960,6 +1093,16 @@ export const en = {
     "Shows what on this machine breaks or weakens a room's promises: what, why, and the command that fixes it. Changes nothing and does not use the network.",
   'help.doctor.strict': 'exit with code 1 if a promise is broken; up --strict does the same',
   'help.completion': "Prints a script that completes mayfly's commands, flags and their values.",
+  'help.bundle':
+    'Writes one archive with Mayfly, Node, the daemons and their libraries, for Linux machines without Internet: a classroom, a USB stick, the persistent folder of Tails. Two bundles of one version, with the same daemons, are the same byte for byte.',
+  'help.bundle.file':
+    'the archive to write: its name ends in .tar.gz or .tgz, or in .tar to leave it uncompressed',
+  'help.bundle.stdout': 'write it to standard output, compressed',
+  'help.bundle.replace': 'replace a file that is there already',
+  'help.bundle.use':
+    'Unpack it on a disk from which programs may run, and start ./mayfly there as you would start mayfly. The docker engine needs its image as well, which is not in it.',
+  'help.verify.release':
+    'compare what runs here with the SHA256SUMS file of a release instead: this copy of Mayfly, its image, and the page of the running room',
   'help.setup':
     "Fetches and builds what is missing: npm's packages, the daemons, the server and the page. Nothing is installed on the system, no service is started.",
   'help.setup.refresh': 'fetch the daemons again, for their security fixes, and build again',

@@ -188,6 +188,7 @@ export const es: Sentences = {
     'conexiones ssh cortadas junto con la que se quería cortar: {count}. Este OpenSSH no dice con qué clave llegó cada una. Sus invitados pueden volver a conectarse',
   'status.empty': 'vacía',
   'status.endsEmpty': 'la sala termina en {time} si no entra nadie',
+  'status.torNotOurs': 'lo lleva el tor de esta máquina, que no es el de la sala',
   'status.maySoBeEmpty': 'la sala termina cuando lleve vacía {time}',
   'status.stateFor': '{state} desde hace {time}',
   'status.stateForRestarts.one': '{state} desde hace {time}, {count} reinicio',
@@ -207,6 +208,8 @@ export const es: Sentences = {
   'state.checking': 'comprobando',
   'state.reachable': 'accesible',
   'state.unreachable': 'inaccesible',
+  'state.unchecked': 'publicado; nadie lo ha probado desde aquí',
+  'state.noTor': 'ese tor no responde; probando otra vez',
   'onion.publishing': 'publicando su descriptor',
   'onion.dialling': 'aún no es accesible; probando la conexión como lo haría un invitado',
   'onion.tryingAgain': 'no es accesible; probando otra vez',
@@ -297,6 +300,33 @@ export const es: Sentences = {
   'memory.partlyOverwritten': 'sobrescrita en parte',
   'memory.zeroed': 'el núcleo la pone a cero al liberarla',
   'memory.leftToKernel': 'en manos del núcleo',
+  'wipe.progress': 'sobrescribiendo la memoria: {done} de {all} GB, Ctrl-C deja el resto',
+  'wipe.done': '{done} GB; queda menos en ella, que no es lo mismo que nada',
+  'wipe.doneOfAll': '{done} de {all} GB',
+  'wipe.stopped': 'se detuvo',
+  'wipe.late': 'tardó demasiado',
+  'wipe.refused': 'esta máquina no dio más memoria',
+  'wipe.killed': 'el proceso que llenaba la memoria fue terminado a la fuerza',
+  'wipe.limitedByGroup':
+    'el grupo de control de este comando, quizá un contenedor, no puede tomar más',
+  'wipe.limitedByCommit': 'vm.overcommit_memory es 2, y otros programas necesitan el resto',
+  'wipe.limitedByOutOfMemory':
+    'vm.panic_on_oom o vm.oom_kill_allocating_task está activado, así que debe quedar memoria libre',
+  'wipe.onlyLinux': 'la memoria no se sobrescribe: esto solo funciona en Linux',
+  'wipe.needsRoot': 'la memoria no se sobrescribe: hace falta ser root',
+  'wipe.useSudo': 'también sin sala: sudo mayfly down --wipe-ram',
+  'wipe.swapIsOn':
+    'la memoria no se sobrescribe: el intercambio (swap) está activo, y allí se escribiría lo que otros programas tienen en memoria',
+  'wipe.swapOff': 'sudo swapoff -a, y después: sudo mayfly down --wipe-ram',
+  'wipe.noneFree': 'la memoria no se sobrescribe: casi no hay memoria libre',
+  'wipe.alreadyRuns': 'la memoria no se sobrescribe: otro mayfly lo está haciendo ahora',
+  'wipe.noRecord': 'la memoria no se sobrescribe: no se puede escribir {path}',
+  'wipe.cannotSet':
+    'la memoria no se sobrescribe: aquí no se puede cambiar el ajuste {name} del núcleo',
+  'wipe.outsideContainer': 'ejecútalo en la propia máquina, no en un contenedor',
+  'wipe.ask':
+    '¿sobrescribir ahora los {size} GB de memoria libre? Así queda menos de la sala en ella. Escribe s y pulsa Intro; si no respondes, en {seconds} segundos será que no. [s/N]',
+  'wipe.yes': 'sí',
   'memory.initOnFree': 'init_on_free está activado',
   'memory.kernelNotKnown': 'no se sabe si el núcleo pone a cero lo que se libera',
   'memory.howToOverwrite': 'para sobrescribir la mayor parte: sudo mayfly down --wipe-ram',
@@ -501,6 +531,8 @@ export const es: Sentences = {
   'usage.seeCommandHelp': 'consulta mayfly {command} --help',
   'usage.tooMany':
     'sobran palabras en la línea de comandos ({count}); las opciones empiezan con --',
+  'usage.nameABundle': 'bundle: falta el nombre del archivo que se va a escribir, o -',
+  'usage.bundleName': 'bundle: el nombre termina en .tar, .tar.gz o .tgz',
   'usage.nameAShell': 'completion: necesita el nombre de una shell: {shells}',
   'invite.oneName':
     'invite: admite un nombre; pon entre comillas un nombre con espacios, o varios por stdin con -',
@@ -585,6 +617,19 @@ export const es: Sentences = {
   'file.empty': 'config {flag}: {path} está vacío',
   'config.unknownVariable': 'mayfly no conoce la variable {variable}',
   'config.torNotHostPort': 'config tor: no es SERVIDOR:PUERTO',
+  'config.notATorControl':
+    'config {flag}: {value} no es ni una ruta desde / ni SERVIDOR:PUERTO con una dirección IP como SERVIDOR',
+  'config.torControlPath':
+    'config {flag}: {value} no es la ruta de un socket: ASCII visible, como mucho {most} bytes',
+  'config.torControlPublic':
+    'config {flag}: {value} es una dirección pública; un puerto de control debe estar en esta máquina o en una red privada',
+  'config.torControlNeedsOnion':
+    'config tor-control: sin el onion no hace falta tor; quita --no-onion o --tor-control',
+  'config.torControlNoBridges':
+    'config tor-control: los puentes se ponen en la configuración del tor que ya está en marcha',
+  'config.torControlNoTorrc':
+    'config tor-control: --torrc es para un tor que inicia la sala; el que ya está en marcha tiene su propia configuración',
+  'config.torPasswordNeedsControl': 'config tor-password: solo sirve con --tor-control',
   'config.roomUnknown': 'config room: {value} no es una sala que muestre mayfly status',
   'config.severalKeys': 'config {flag}: {value} lleva {count} claves, no una',
 
@@ -706,6 +751,32 @@ export const es: Sentences = {
     '{list}: la línea {line} no es un hash y una ruta, o nombra un archivo dos veces',
   'hashes.form':
     'cada línea es como la escribe sha256sum: 64 dígitos hexadecimales, dos espacios, una ruta',
+  'release.bundle': 'este paquete completo',
+  'release.package': 'este paquete',
+  'release.clone': 'este clon',
+  'release.image': 'imagen {image}',
+  'release.page': 'página de la sala {room}',
+  'release.equal': 'como se publicó',
+  'release.different': 'diferente',
+  'release.notListed': 'no está en la lista',
+  'release.noSuchName': '{name} no está en la lista',
+  'release.changed': '{file} no está como se empaquetó',
+  'release.notCommitted': 'tiene cambios sin confirmar',
+  'release.noGit': 'no se pudo consultar a git',
+  'release.noManifest': 'la sala no dice qué página sirve',
+  'bundle.toTerminal': 'bundle: un archivo comprimido no es para una terminal',
+  'bundle.nameAFile': 'indica un archivo, por ejemplo: mayfly bundle mayfly.tar.gz',
+  'bundle.notAFile': 'bundle: {file} existe y no es un archivo',
+  'bundle.isThere': 'bundle: {file} ya existe',
+  'bundle.replace': 'elige otro nombre, o reemplázalo: --replace',
+  'bundle.notBuilt': 'bundle: no se pudo compilar el paquete',
+  'bundle.libraries': 'bundle: no se encontraron las bibliotecas de {program}: {why}',
+  'bundle.writing': 'empaquetando {mib} MiB en {file}',
+  'bundle.done':
+    'empaquetado; donde no hay Internet: descomprímelo y ejecuta {folder}/mayfly up --no-onion',
+  'bundle.glibc': 'los servicios que contiene necesitan Linux con glibc {version} o posterior',
+  'bundle.noImage':
+    'no contiene la imagen del motor docker, que es demasiado grande: allí la sala funciona con el motor bare',
   'page.tooLarge': 'página: tiene más de {files} archivos o {bytes} bytes',
   'page.noIndex': 'página: no tiene index.html',
   'page.noManifest': 'página: no tiene la lista de sus archivos (files.sha256)',
@@ -731,6 +802,64 @@ export const es: Sentences = {
   'bridges.needProgram':
     'config bridges: "{name}" necesita un programa que no está en esta máquina',
   'bridges.installOneOf': 'instala uno de: {programs}',
+  'torControl.nobody': 'tor-control: nadie escucha en {place}',
+  'torControl.startIt':
+    'inicia ese tor, o mira en su configuración dónde está ControlPort o ControlSocket',
+  'torControl.forbidden': 'tor-control: este usuario no puede abrir {place}',
+  'torControl.joinGroup':
+    'entra en el grupo al que pertenece el socket (en Debian: debian-tor) y vuelve a iniciar sesión, o usa ControlPort',
+  'torControl.notReachable':
+    'tor-control: el usuario propio de la sala no llega a {path}: es solo para su dueño',
+  'torControl.openToGroup':
+    'ábrelo a un grupo (ControlSocketsGroupWritable 1, CookieAuthFileGroupReadable 1), o usa ControlPort con contraseña',
+  'torControl.cannotConnect': 'tor-control: no se puede conectar con {place} ({code})',
+  'torControl.tooLate': 'tor-control: {place} no respondió en {seconds} s',
+  'torControl.lost': 'tor-control: {place} cerró la conexión',
+  'torControl.notOne': 'tor-control: lo que responde en {place} no es un puerto de control de tor',
+  'torControl.wrongPassword': 'tor-control: {place} no acepta la contraseña',
+  'torControl.needsPassword': 'tor-control: {place} pide una contraseña',
+  'torControl.givePassword': 'dala con --tor-password ARCHIVO',
+  'torControl.cookieUnreadable': 'tor-control: no se puede leer la cookie {path} ({code})',
+  'torControl.shareCookie':
+    'CookieAuthFileGroupReadable 1 en la configuración de ese tor la abre a su grupo; entra en él (en Debian: debian-tor) y vuelve a iniciar sesión',
+  'torControl.noCookie':
+    'tor-control: {place} da {path} como su cookie, pero no lo es: no tiene 32 bytes',
+  'torControl.cookieRefused': 'tor-control: {place} no acepta la cookie',
+  'torControl.otherCookie':
+    'tor-control: {place} no conoce la cookie que indica: quizá escucha ahí otro programa',
+  'torControl.noMethod':
+    'tor-control: {place} no ofrece ninguna forma de autenticarse que se conozca aquí',
+  'torControl.tooOld':
+    'tor-control: el tor de {place} es {version}; el más antiguo que protege bien un servicio onion es {needed}',
+  'torControl.refused': 'tor-control: {place} rechazó el servicio onion (código {code})',
+  'torControl.filtered':
+    'tor-control: un filtro delante de {place} no deja pasar el servicio onion',
+  'torControl.profile':
+    'en docs/tor.md hay un perfil para onion-grater, el filtro de Tails y Whonix',
+  'torControl.onlyBare': 'un tor que ya está en marcha solo lo usa el motor bare (--engine bare)',
+  'torControl.notInContainer':
+    'tor-control: un contenedor no puede usar el tor de su máquina; inicia la sala con --engine bare',
+  'torControl.noPort': 'tor-control: no hay ningún puerto libre del {first} al {last} en {host}',
+  'torControl.notThere': 'uplink: el servicio onion no está',
+  'torControl.limits':
+    'el onion lo lleva el tor de {place} (versión {version}). No dice por qué circuito llega un invitado: los límites por circuito valen para cada conexión, y a quien abre muchas solo le valen los de toda la sala',
+  'torControl.noIntroLimit':
+    'el límite en los puntos de introducción de Tor es el de ese tor: una avalancha se frena más tarde, si se frena',
+  'torControl.noProofOfWork':
+    'la prueba de trabajo contra avalanchas necesita tor 0.4.9 o posterior',
+  'torControl.portsOpen':
+    'ese tor no dice con qué usuario funciona: cualquier usuario de esta máquina puede entrar por los puertos que la sala tiene para él ({first}–{last}) como si llegara por Tor, y ver qué onion tiene esta máquina',
+  'torControl.farAway':
+    'ese tor está en otra máquina: lo que envía aquí va sin cifrar por la red que hay en medio, así que esa red debe ser solo tuya',
+  'torControl.notOurs':
+    'lo que ese tor guarda en memoria, en disco y en su registro no es de la sala, y el informe final no lo cubre',
+  'doctor.torControl': 'el onion lo lleva un tor que no es el de la sala',
+  'residue.service': 'servicio onion en el tor de {place}',
+  'residue.thatTor': 'registro, disco y memoria de ese tor',
+  'residue.thatTorNotOurs': 'no son de la sala',
+  'residue.torGone': 'ese tor ya no está en marcha',
+  'residue.torSilent': 'ese tor no lo dice',
+  'residue.serviceThere': 'aún tiene el descriptor',
   'container.notTmpfs': '{dir}: no es un tmpfs, así que lo escrito ahí llegaría a un disco',
   'container.sameMounts': 'inícialo con compose.yaml, o con los mismos montajes',
   'uplink.wrong': 'uplink: {why}',
@@ -754,15 +883,10 @@ export const es: Sentences = {
   'setup.npmComesWithNode': 'npm viene con Node; consulta https://nodejs.org',
   'setup.noLockFile':
     'esta copia de Mayfly no tiene package-lock.json; sin él no se sabe qué paquetes necesita',
-  'setup.startFromClone':
-    'inícialo desde un clon del código; npm no incluye ese archivo en los paquetes',
-  'setup.cannotBuild':
-    'esta copia de Mayfly no puede construir el servidor y la página: no es un clon',
-  'setup.startRoomsFromClone':
-    'inicia salas desde un clon del código; los demás comandos funcionan aquí',
+  'setup.startFromClone': 'inícialo desde un clon del código, o instala un paquete de él',
   'setup.inNodeModules':
     'esta copia de Mayfly está en una carpeta node_modules, y desde ahí Node no ejecuta TypeScript',
-  'setup.cloneIt': 'clona el código e inícialo ahí',
+  'setup.cloneIt': 'clona el código e inícialo ahí; o instala lo que `npm pack` crea ahí',
   'setup.copyIt': 'cópialo a una carpeta tuya e inícialo ahí',
   'setup.chooseAnotherPlace': 'elige otro lugar: MAYFLY_PROGRAMS=/CARPETA mayfly up',
   'system.readOnly': '{place}: está en un sistema de archivos montado solo para lectura',
@@ -800,6 +924,10 @@ export const es: Sentences = {
   'setup.npmLeftOut': 'npm ci no lo instaló todo',
   'setup.npmOmit':
     '¿tu configuración de npm omite paquetes opcionales? consulta `npm config get omit`',
+  'setup.packageWithoutNode':
+    'necesita Node 24 o posterior, y este es {version}; falta el Node que npm añade',
+  'setup.installWithNode':
+    'instálalo otra vez sin --omit=optional, o inícialo con un Node más nuevo: https://nodejs.org',
   'setup.waiting': 'esperando a que termine otra preparación',
   'setup.otherDoesNotEnd': 'otra preparación sigue en marcha',
   'setup.endIt': 'termínala y prueba otra vez',
@@ -852,6 +980,10 @@ export const es: Sentences = {
   'setting.bridges': 'líneas de puentes, para redes que bloquean Tor (simples, obfs4, snowflake)',
   'setting.torConfig':
     'líneas extra para la configuración de tor, por ejemplo para una red de pruebas',
+  'setting.torControl':
+    'usar el tor que ya está en marcha, por su puerto de control, en vez de iniciar uno',
+  'setting.torPassword':
+    'la contraseña de ese puerto de control, en la primera línea del archivo; con cookie no hace falta',
   'setting.nickLength': 'longitud máxima del apodo, 3–31',
   'setting.sessions': 'cuántas sesiones caben en la sala',
   'setting.sessionsPerCircuit': 'cuántas sesiones puede tener un circuito de Tor',
@@ -886,6 +1018,7 @@ export const es: Sentences = {
   'help.command.verify': 'busca lo que dejó en esta máquina cualquier sala terminada',
   'help.command.doctor': 'comprueba qué rompe o debilita una promesa en esta máquina',
   'help.command.setup': 'descarga y compila lo que falta; up lo hace por sí mismo',
+  'help.command.bundle': 'empaquetar todo lo que necesita un equipo sin Internet',
   'help.command.completion': 'muestra el script que completa comandos en una shell',
   'help.command.help': 'muestra las opciones de un comando; igual que COMANDO --help',
   'help.command.version': 'muestra la versión',
@@ -897,6 +1030,7 @@ export const es: Sentences = {
   'exit.failure': 'fallo',
   'exit.wrongUsage': 'uso o configuración incorrectos',
   'exit.residue': 'quedó algo de una sala terminada',
+  'exit.notTheRelease': 'lo que funciona no es lo que indica la versión publicada',
   'exit.endedAtOnce':
     'terminado al instante por un segundo Ctrl-C, o por el primero durante la preparación',
   'help.up':
@@ -973,6 +1107,10 @@ export const es: Sentences = {
     'autoriza por ssh al dueño de esta clave pública; con un nombre, solo para esa invitación',
   'help.down':
     'Termina tu sala en marcha de forma limpia y espera a que acabe su último proceso. El informe de lo comprobado aparece donde se inició la sala. Después borra contenedores y redes de salas cuyo programa anfitrión fue terminado a la fuerza.',
+  'help.down.wipeRam':
+    'después sobrescribe la memoria libre (solo root; también sin sala en marcha): queda menos de la sala en ella. Ctrl-C deja el resto. Código de salida 1 si no se pudo sobrescribir toda',
+  'help.up.wipeRam':
+    'sobrescribe la memoria libre tras el final (solo root), como mayfly down --wipe-ram (MAYFLY_WIPE_RAM=on). Sin esta opción, a root se le pregunta en un terminal después de Ctrl-C',
   'help.extend':
     'Cambia el final de tu sala en marcha: TIME más tarde. A los invitados se les dice cuánto dura ahora. TIME es como 90m, 12h o 1h30m; a la sala le pueden quedar 30d como mucho.',
   'help.shorten':
@@ -989,6 +1127,16 @@ export const es: Sentences = {
   'help.doctor.strict': 'código de salida 1 si hay una promesa rota; igual que up --strict',
   'help.completion':
     'Muestra un script que completa los comandos de mayfly, sus opciones y los valores de estas.',
+  'help.bundle':
+    'Escribe un solo archivo con Mayfly, Node, los servicios y sus bibliotecas, para equipos Linux sin Internet: un aula, una memoria USB, la carpeta persistente de Tails. Dos paquetes de una misma versión, con los mismos servicios, son iguales byte por byte.',
+  'help.bundle.file':
+    'el archivo que se escribe: su nombre termina en .tar.gz o .tgz, o en .tar si no se quiere comprimir',
+  'help.bundle.stdout': 'escribirlo en la salida estándar, comprimido',
+  'help.bundle.replace': 'reemplazar un archivo que ya existe',
+  'help.bundle.use':
+    'Descomprímelo en un disco desde el que se puedan ejecutar programas, y usa allí ./mayfly como usarías mayfly. El motor docker necesita además su imagen, que no está incluida.',
+  'help.verify.release':
+    'comparar, en cambio, lo que funciona aquí con el archivo SHA256SUMS de una versión publicada: esta copia de Mayfly, su imagen y la página de la sala en marcha',
   'help.setup':
     'Descarga y compila lo que falta: los paquetes de npm, los daemons, el servidor y la página. No se instala nada en el sistema ni se inicia ningún servicio.',
   'help.setup.refresh':

@@ -186,6 +186,7 @@ export const ptBr: Sentences = {
     'conexões ssh cortadas junto com a que se queria cortar: {count}. Este OpenSSH não diz com que chave cada uma chegou. Seus convidados podem se conectar de novo',
   'status.empty': 'vazia',
   'status.endsEmpty': 'a sala termina em {time} se ninguém entrar',
+  'status.torNotOurs': 'levado pelo tor desta máquina, que não é o da sala',
   'status.maySoBeEmpty': 'a sala termina depois de ficar vazia por {time}',
   'status.stateFor': '{state} há {time}',
   'status.stateForRestarts.one': '{state} há {time}, {count} reinício',
@@ -205,6 +206,8 @@ export const ptBr: Sentences = {
   'state.checking': 'verificando',
   'state.reachable': 'acessível',
   'state.unreachable': 'inacessível',
+  'state.unchecked': 'publicado; ninguém testou a partir daqui',
+  'state.noTor': 'esse tor não responde; tentando de novo',
   'onion.publishing': 'publicando seu descritor',
   'onion.dialling': 'ainda inacessível; testando a conexão como um convidado faria',
   'onion.tryingAgain': 'inacessível; tentando de novo',
@@ -296,6 +299,33 @@ export const ptBr: Sentences = {
   'memory.partlyOverwritten': 'sobrescrita em parte',
   'memory.zeroed': 'zerada pelo kernel ao ser liberada',
   'memory.leftToKernel': 'deixada para o kernel',
+  'wipe.progress': 'sobrescrevendo a memória: {done} de {all} GB, Ctrl-C deixa o resto',
+  'wipe.done': '{done} GB; resta menos nela, o que não é o mesmo que nada',
+  'wipe.doneOfAll': '{done} de {all} GB',
+  'wipe.stopped': 'foi interrompido',
+  'wipe.late': 'demorou demais',
+  'wipe.refused': 'esta máquina não deu mais memória',
+  'wipe.killed': 'o processo que enchia a memória foi encerrado à força',
+  'wipe.limitedByGroup':
+    'o grupo de controle deste comando, talvez um contêiner, não pode tomar mais',
+  'wipe.limitedByCommit': 'vm.overcommit_memory é 2, e outros programas precisam do resto',
+  'wipe.limitedByOutOfMemory':
+    'vm.panic_on_oom ou vm.oom_kill_allocating_task está ligado, então deve sobrar memória livre',
+  'wipe.onlyLinux': 'a memória não é sobrescrita: isso só funciona no Linux',
+  'wipe.needsRoot': 'a memória não é sobrescrita: é preciso ser root',
+  'wipe.useSudo': 'também sem sala: sudo mayfly down --wipe-ram',
+  'wipe.swapIsOn':
+    'a memória não é sobrescrita: a troca (swap) está ativa, e o que outros programas têm na memória seria gravado nela',
+  'wipe.swapOff': 'sudo swapoff -a, e depois: sudo mayfly down --wipe-ram',
+  'wipe.noneFree': 'a memória não é sobrescrita: quase não há memória livre',
+  'wipe.alreadyRuns': 'a memória não é sobrescrita: outro mayfly está fazendo isso agora',
+  'wipe.noRecord': 'a memória não é sobrescrita: não é possível gravar {path}',
+  'wipe.cannotSet':
+    'a memória não é sobrescrita: o ajuste {name} do kernel não pode ser mudado aqui',
+  'wipe.outsideContainer': 'execute-o na própria máquina, não em um contêiner',
+  'wipe.ask':
+    'sobrescrever agora os {size} GB de memória livre? Assim resta menos da sala nela. Digite s e tecle Enter; sem resposta, em {seconds} segundos fica o não. [s/N]',
+  'wipe.yes': 'sim',
   'memory.initOnFree': 'init_on_free está ligado',
   'memory.kernelNotKnown': 'não se sabe se o kernel zera o que é liberado',
   'memory.howToOverwrite': 'para sobrescrever a maior parte: sudo mayfly down --wipe-ram',
@@ -499,6 +529,8 @@ export const ptBr: Sentences = {
   'usage.seeHelp': 'veja mayfly --help',
   'usage.seeCommandHelp': 'veja mayfly {command} --help',
   'usage.tooMany': 'palavras a mais na linha de comando ({count}); as opções começam com --',
+  'usage.nameABundle': 'bundle: falta o nome do arquivo a gravar, ou -',
+  'usage.bundleName': 'bundle: o nome termina em .tar, .tar.gz ou .tgz',
   'usage.nameAShell': 'completion: precisa do nome de um shell: {shells}',
   'invite.oneName':
     'invite: aceita um nome; ponha entre aspas um nome com espaços, ou vários pela stdin com -',
@@ -581,6 +613,19 @@ export const ptBr: Sentences = {
   'file.empty': 'config {flag}: {path} está vazio',
   'config.unknownVariable': 'o mayfly não conhece a variável {variable}',
   'config.torNotHostPort': 'config tor: não é SERVIDOR:PORTA',
+  'config.notATorControl':
+    'config {flag}: {value} não é nem um caminho a partir de / nem SERVIDOR:PORTA com um endereço IP como SERVIDOR',
+  'config.torControlPath':
+    'config {flag}: {value} não é o caminho de um socket: ASCII visível, no máximo {most} bytes',
+  'config.torControlPublic':
+    'config {flag}: {value} é um endereço público; uma porta de controle deve estar nesta máquina ou em uma rede privada',
+  'config.torControlNeedsOnion':
+    'config tor-control: sem o onion não é preciso tor; tire --no-onion ou --tor-control',
+  'config.torControlNoBridges':
+    'config tor-control: as pontes ficam na configuração do tor que já está em execução',
+  'config.torControlNoTorrc':
+    'config tor-control: --torrc é para um tor que a sala inicia; o que já está em execução tem sua própria configuração',
+  'config.torPasswordNeedsControl': 'config tor-password: só serve com --tor-control',
   'config.roomUnknown': 'config room: {value} não é uma sala que mayfly status mostra',
   'config.severalKeys': 'config {flag}: {value} tem {count} chaves, não uma',
 
@@ -700,6 +745,32 @@ export const ptBr: Sentences = {
     '{list}: a linha {line} não é um hash e um caminho, ou cita um arquivo duas vezes',
   'hashes.form':
     'cada linha é como o sha256sum a escreve: 64 dígitos hexadecimais, dois espaços, um caminho',
+  'release.bundle': 'este pacote completo',
+  'release.package': 'este pacote',
+  'release.clone': 'este clone',
+  'release.image': 'imagem {image}',
+  'release.page': 'página da sala {room}',
+  'release.equal': 'como foi publicado',
+  'release.different': 'diferente',
+  'release.notListed': 'não está na lista',
+  'release.noSuchName': '{name} não está na lista',
+  'release.changed': '{file} não está como foi empacotado',
+  'release.notCommitted': 'tem mudanças sem commit',
+  'release.noGit': 'não foi possível consultar o git',
+  'release.noManifest': 'a sala não diz que página serve',
+  'bundle.toTerminal': 'bundle: um arquivo compactado não é para um terminal',
+  'bundle.nameAFile': 'indique um arquivo, por exemplo: mayfly bundle mayfly.tar.gz',
+  'bundle.notAFile': 'bundle: {file} existe e não é um arquivo',
+  'bundle.isThere': 'bundle: {file} já existe',
+  'bundle.replace': 'escolha outro nome, ou substitua-o: --replace',
+  'bundle.notBuilt': 'bundle: não foi possível compilar o pacote',
+  'bundle.libraries': 'bundle: as bibliotecas de {program} não foram encontradas: {why}',
+  'bundle.writing': 'empacotando {mib} MiB em {file}',
+  'bundle.done':
+    'empacotado; onde não há Internet: descompacte-o e execute {folder}/mayfly up --no-onion',
+  'bundle.glibc': 'os serviços que ele contém precisam de Linux com glibc {version} ou posterior',
+  'bundle.noImage':
+    'a imagem do motor docker não está nele, por ser grande demais: lá a sala funciona com o motor bare',
   'page.tooLarge': 'página: tem mais de {files} arquivos ou {bytes} bytes',
   'page.noIndex': 'página: não tem index.html',
   'page.noManifest': 'página: não tem a lista dos seus arquivos (files.sha256)',
@@ -724,6 +795,65 @@ export const ptBr: Sentences = {
   'bridges.needProgram':
     'config bridges: "{name}" precisa de um programa que não está nesta máquina',
   'bridges.installOneOf': 'instale um destes: {programs}',
+  'torControl.nobody': 'tor-control: ninguém escuta em {place}',
+  'torControl.startIt':
+    'inicie esse tor, ou veja na configuração dele onde está ControlPort ou ControlSocket',
+  'torControl.forbidden': 'tor-control: este usuário não pode abrir {place}',
+  'torControl.joinGroup':
+    'entre no grupo a que o socket pertence (no Debian: debian-tor) e faça login de novo, ou use ControlPort',
+  'torControl.notReachable':
+    'tor-control: o usuário próprio da sala não alcança {path}: é só do dono',
+  'torControl.openToGroup':
+    'abra-o a um grupo (ControlSocketsGroupWritable 1, CookieAuthFileGroupReadable 1), ou use ControlPort com senha',
+  'torControl.cannotConnect': 'tor-control: não é possível conectar a {place} ({code})',
+  'torControl.tooLate': 'tor-control: {place} não respondeu em {seconds} s',
+  'torControl.lost': 'tor-control: {place} encerrou a conexão',
+  'torControl.notOne': 'tor-control: o que responde em {place} não é uma porta de controle do tor',
+  'torControl.wrongPassword': 'tor-control: {place} não aceita a senha',
+  'torControl.needsPassword': 'tor-control: {place} pede uma senha',
+  'torControl.givePassword': 'informe-a com --tor-password ARQUIVO',
+  'torControl.cookieUnreadable': 'tor-control: não é possível ler o cookie {path} ({code})',
+  'torControl.shareCookie':
+    'CookieAuthFileGroupReadable 1 na configuração desse tor abre o cookie ao grupo dele; entre nesse grupo (no Debian: debian-tor) e faça login de novo',
+  'torControl.noCookie':
+    'tor-control: {place} indica {path} como cookie, mas não é: não tem 32 bytes',
+  'torControl.cookieRefused': 'tor-control: {place} não aceita o cookie',
+  'torControl.otherCookie':
+    'tor-control: {place} não conhece o cookie que indica: talvez outro programa escute ali',
+  'torControl.noMethod':
+    'tor-control: {place} não oferece nenhuma forma de autenticação conhecida aqui',
+  'torControl.tooOld':
+    'tor-control: o tor em {place} é o {version}; o mais antigo que protege bem um serviço onion é o {needed}',
+  'torControl.refused': 'tor-control: {place} recusou o serviço onion (código {code})',
+  'torControl.filtered':
+    'tor-control: um filtro na frente de {place} não deixa passar o serviço onion',
+  'torControl.profile':
+    'docs/tor.md traz um perfil para o onion-grater, o filtro do Tails e do Whonix',
+  'torControl.onlyBare':
+    'um tor que já está em execução só é usado pelo motor bare (--engine bare)',
+  'torControl.notInContainer':
+    'tor-control: um contêiner não pode usar o tor da máquina dele; inicie a sala com --engine bare',
+  'torControl.noPort': 'tor-control: nenhuma porta livre de {first} a {last} em {host}',
+  'torControl.notThere': 'uplink: o serviço onion não está lá',
+  'torControl.limits':
+    'o onion é levado pelo tor em {place} (versão {version}). Ele não diz por qual circuito um convidado chega: os limites por circuito valem para cada conexão, e para quem abre muitas só valem os da sala inteira',
+  'torControl.noIntroLimit':
+    'o limite nos pontos de introdução do Tor é o desse tor: uma enxurrada é contida mais tarde, se for',
+  'torControl.noProofOfWork':
+    'a prova de trabalho contra enxurradas precisa do tor 0.4.9 ou mais novo',
+  'torControl.portsOpen':
+    'esse tor não diz com qual usuário roda: qualquer usuário desta máquina pode entrar pelas portas que a sala tem para ele ({first}–{last}) como se viesse pelo Tor, e ver qual onion esta máquina tem',
+  'torControl.farAway':
+    'esse tor está em outra máquina: o que ele envia para cá passa sem criptografia pela rede entre as duas, então essa rede deve ser só sua',
+  'torControl.notOurs':
+    'o que esse tor guarda na memória, no disco e no registro dele não é da sala, e o relatório do fim não cobre isso',
+  'doctor.torControl': 'o onion é levado por um tor que não é o da sala',
+  'residue.service': 'serviço onion no tor em {place}',
+  'residue.thatTor': 'registro, disco e memória desse tor',
+  'residue.thatTorNotOurs': 'não são da sala',
+  'residue.torGone': 'esse tor não roda mais',
+  'residue.torSilent': 'esse tor não diz',
+  'residue.serviceThere': 'ainda tem o descritor',
   'container.notTmpfs': '{dir}: não é um tmpfs, então o que for escrito ali chegaria a um disco',
   'container.sameMounts': 'inicie pelo compose.yaml, ou com as mesmas montagens',
   'uplink.wrong': 'uplink: {why}',
@@ -747,15 +877,10 @@ export const ptBr: Sentences = {
   'setup.npmComesWithNode': 'o npm vem com o Node; veja https://nodejs.org',
   'setup.noLockFile':
     'esta cópia do Mayfly não tem package-lock.json; sem ele não se sabe de quais pacotes ela precisa',
-  'setup.startFromClone':
-    'inicie-o de um clone do código; o npm não inclui esse arquivo nos pacotes',
-  'setup.cannotBuild':
-    'esta cópia do Mayfly não pode compilar o servidor e a página: não é um clone',
-  'setup.startRoomsFromClone':
-    'inicie salas de um clone do código; os outros comandos funcionam aqui',
+  'setup.startFromClone': 'inicie-o de um clone do código, ou instale um pacote dele',
   'setup.inNodeModules':
     'esta cópia do Mayfly está em uma pasta node_modules, e dali o Node não executa TypeScript',
-  'setup.cloneIt': 'clone o código e inicie-o lá',
+  'setup.cloneIt': 'clone o código e inicie-o lá; ou instale o que `npm pack` cria lá',
   'setup.copyIt': 'copie-o para uma pasta sua e inicie-o lá',
   'setup.chooseAnotherPlace': 'escolha outro lugar: MAYFLY_PROGRAMS=/PASTA mayfly up',
   'system.readOnly': '{place}: está em um sistema de arquivos montado só para leitura',
@@ -790,6 +915,10 @@ export const ptBr: Sentences = {
   'setup.npmPing': 'ele precisa do registro do npm; tente `npm ping`',
   'setup.npmLeftOut': 'o npm ci não instalou tudo',
   'setup.npmOmit': 'sua configuração do npm omite pacotes opcionais? veja `npm config get omit`',
+  'setup.packageWithoutNode':
+    'precisa do Node 24 ou mais novo, e este é {version}; falta o Node que o npm acrescenta',
+  'setup.installWithNode':
+    'instale de novo sem --omit=optional, ou inicie com um Node mais novo: https://nodejs.org',
   'setup.waiting': 'esperando outra preparação acabar',
   'setup.otherDoesNotEnd': 'outra preparação continua em andamento',
   'setup.endIt': 'encerre-a e tente de novo',
@@ -842,6 +971,10 @@ export const ptBr: Sentences = {
   'setting.bridges': 'linhas de pontes, para redes que bloqueiam o Tor (simples, obfs4, snowflake)',
   'setting.torConfig':
     'linhas extras para a configuração do tor, por exemplo para uma rede de testes',
+  'setting.torControl':
+    'usar o tor que já está em execução, pela porta de controle dele, em vez de iniciar um',
+  'setting.torPassword':
+    'a senha dessa porta de controle, na primeira linha do arquivo; com cookie não é preciso',
   'setting.nickLength': 'tamanho máximo do apelido, 3–31',
   'setting.sessions': 'quantas sessões cabem na sala',
   'setting.sessionsPerCircuit': 'quantas sessões um circuito do Tor pode ter',
@@ -876,6 +1009,7 @@ export const ptBr: Sentences = {
   'help.command.verify': 'procura o que qualquer sala encerrada deixou nesta máquina',
   'help.command.doctor': 'verifica o que nesta máquina quebra ou enfraquece uma promessa',
   'help.command.setup': 'baixa e compila o que falta; up faz isso sozinho',
+  'help.command.bundle': 'empacotar tudo de que uma máquina sem Internet precisa',
   'help.command.completion': 'mostra o script que completa comandos em um shell',
   'help.command.help': 'mostra as opções de um comando; igual a COMANDO --help',
   'help.command.version': 'mostra a versão',
@@ -887,6 +1021,7 @@ export const ptBr: Sentences = {
   'exit.failure': 'falha',
   'exit.wrongUsage': 'uso ou configuração errados',
   'exit.residue': 'sobrou algo de uma sala encerrada',
+  'exit.notTheRelease': 'o que funciona não é o que a versão publicada lista',
   'exit.endedAtOnce':
     'encerrado na hora por um segundo Ctrl-C, ou pelo primeiro durante a preparação',
   'help.up':
@@ -962,6 +1097,10 @@ export const ptBr: Sentences = {
     'autoriza por ssh o dono desta chave pública; com um nome, só para esse convite',
   'help.down':
     'Encerra sua sala no ar de forma limpa e espera até não restar nenhum processo. O relatório do que foi verificado aparece onde a sala foi iniciada. Depois remove contêineres e redes de salas cujo programa anfitrião foi encerrado à força.',
+  'help.down.wipeRam':
+    'depois sobrescreve a memória livre (só root; também sem sala no ar): resta menos da sala nela. Ctrl-C deixa o resto. Código de saída 1 se não foi possível sobrescrever toda',
+  'help.up.wipeRam':
+    'sobrescreve a memória livre depois do fim (só root), como mayfly down --wipe-ram (MAYFLY_WIPE_RAM=on). Sem esta opção, pergunta-se ao root em um terminal depois do Ctrl-C',
   'help.extend':
     'Muda o fim da sua sala no ar: TIME mais tarde. Os convidados ficam sabendo quanto ela dura agora. TIME é como 90m, 12h ou 1h30m; podem restar à sala no máximo 30d.',
   'help.shorten':
@@ -978,6 +1117,16 @@ export const ptBr: Sentences = {
   'help.doctor.strict': 'código de saída 1 se há uma promessa quebrada; igual a up --strict',
   'help.completion':
     'Mostra um script que completa os comandos do mayfly, as opções e os valores delas.',
+  'help.bundle':
+    'Grava um único arquivo com o Mayfly, o Node, os serviços e as bibliotecas deles, para máquinas Linux sem Internet: uma sala de aula, um pendrive, a pasta persistente do Tails. Dois pacotes da mesma versão, com os mesmos serviços, são iguais byte por byte.',
+  'help.bundle.file':
+    'o arquivo a gravar: o nome termina em .tar.gz ou .tgz, ou em .tar para não compactar',
+  'help.bundle.stdout': 'gravá-lo na saída padrão, compactado',
+  'help.bundle.replace': 'substituir um arquivo que já existe',
+  'help.bundle.use':
+    'Descompacte-o em um disco de onde programas possam ser executados, e use ali ./mayfly como usaria mayfly. O motor docker precisa também da sua imagem, que não está incluída.',
+  'help.verify.release':
+    'comparar, em vez disso, o que funciona aqui com o arquivo SHA256SUMS de uma versão publicada: esta cópia do Mayfly, a imagem dela e a página da sala em andamento',
   'help.setup':
     'Baixa e compila o que falta: os pacotes do npm, os daemons, o servidor e a página. Nada é instalado no sistema, nenhum serviço é iniciado.',
   'help.setup.refresh': 'baixa os daemons de novo, pelas correções de segurança, e compila de novo',

@@ -52,6 +52,7 @@ export function statusText(room: Text, status: ApplianceStatus, translator: Tran
   return [
     headline(head, status.phase, guests, translator),
     row('onion', `${progress}${onion.address === null ? '' : `  ${onion.address}`}`),
+    ...(onion.borrowed === true ? [row('', say('status.torNotOurs'))] : []),
     ...counts.map(([name, text]) => row(name, text)),
     ...children.map((child) => {
       const since = { state: say(`state.${child.state}`), time: shortTime(child.inStateMs) };

@@ -1,5 +1,5 @@
 // Accepts streams from tor. Each starts with a PROXY line that names its circuit: reads and removes the line,
-// and hands the stream on.
+// and hands the stream on. A tor that is not ours writes no such line; its streams are numbered here.
 
 import { createServer, type Server, type Socket } from 'node:net';
 import { ProxyLineParser } from '../../protocol/wire/proxy-line.ts';
@@ -12,6 +12,8 @@ const maxUnnamed = 64;
 export interface TorListenerOptions {
   /** Open streams at once; tor itself holds 20 a circuit (HiddenServiceMaxStreams). */
   readonly maxStreams: number;
+  /** Gives each stream a number in a circuit's place; null: each names its circuit. */
+  readonly streamNumber: (() => number) | null;
   /** It must attach its `data` listener before it returns, as the stream is flowing. */
   readonly onStream: (socket: Socket, circuit: number) => void;
   /** Counts a refusal by its reason. */
@@ -20,11 +22,15 @@ export interface TorListenerOptions {
 
 /** @returns a server that does not listen yet. */
 export function torListener(options: TorListenerOptions): Server {
-  const { onStream, refused, maxStreams } = options;
+  const { onStream, refused, maxStreams, streamNumber } = options;
   let unnamed = 0;
 
   // Half-open, as node:http's own sockets are: a request is answered though its sender has ended its side.
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+    if (streamNumber !== null) {
+      onStream(socket, streamNumber());
+      return;
+    }
     if (unnamed >= maxUnnamed) {
       refused('busy');
       socket.destroy();

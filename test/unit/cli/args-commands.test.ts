@@ -80,6 +80,15 @@ describe('a running room', () => {
     ]);
   });
 
+  test('is ended with or without free memory being overwritten', () => {
+    expect(parse(['down'])).toMatchObject({ command: 'down', wipeRam: false });
+    expect(parse(['down', '--wipe-ram'])).toMatchObject({ command: 'down', wipeRam: true });
+    expect(problemsOf(['down', '--wipe-ram=no'])).toHaveLength(1);
+    expect(problemsOf(['status', '--wipe-ram'])).toEqual([
+      '--wipe-ram: is not a flag of this command',
+    ]);
+  });
+
   test('lets one key in at a time, its comment dropped', () => {
     expect(parse(['invite', '--ssh-key', '/keys/ada.pub'])).toMatchObject({
       action: { sshKey: key },

@@ -11,7 +11,6 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -154,15 +153,12 @@ describe('a place where nothing can be installed is named before npm is asked', 
   });
 });
 
-describe('what npm packed', () => {
-  test('answers, and refuses to start with the reason', () => {
-    const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', dir], {
-      cwd: clone,
-      encoding: 'utf8',
-      env: plainEnv(),
-    }).trim();
-    execFileSync('tar', ['-xzf', join(dir, packed), '-C', dir]);
-    const copy = join(dir, 'package', 'docker/cli/mayfly.mjs');
+describe('sources where none can be started from', () => {
+  test('without a lock file, they answer, and refuse all else with the reason', () => {
+    const whole = join(dir, 'no lock');
+    mkdirSync(whole);
+    execFileSync('cp', ['-r', 'docker', 'server', 'package.json', whole], { cwd: clone });
+    const copy = join(whole, 'docker/cli/mayfly.mjs');
     for (const node of nodes) {
       expect(run(node, [copy, '--help'])).toMatchObject({ code: 0, err: '' });
       const { code, err } = run(node, [copy, 'up']);
@@ -170,16 +166,9 @@ describe('what npm packed', () => {
       expect(err).toContain('this copy of Mayfly has no package-lock.json');
       expect(err).toContain('start it from a clone');
     }
-    // With the packages that npm puts beside it, all works but what needs the build.
-    symlinkSync(join(root, 'node_modules'), join(dir, 'package', 'node_modules'));
-    const node = process.execPath;
-    expect(run(node, [copy, 'verify', '--json']).out).toContain('"checks"');
-    const { code, err } = run(node, [copy, 'up', '--engine', 'bare', '--no-onion']);
-    expect(code).toBe(1);
-    expect(err).toContain('cannot build its server and its page: it is not a clone');
   });
 
-  test('and npm installed answers, and refuses all else with the reason', () => {
+  test('in node_modules, they answer, and refuse all else with the reason', () => {
     const installed = join(dir, 'lib', 'node_modules', 'mayfly');
     mkdirSync(join(installed, '..'), { recursive: true });
     execFileSync('cp', ['-r', clone, installed]);

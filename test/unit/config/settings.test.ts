@@ -39,6 +39,8 @@ describe('settings', () => {
       sshKeys: [],
       onion: true,
       bridges: [],
+      torControl: null,
+      torPassword: null,
       torrc: '',
       lifetimeMs: 12 * 3_600_000,
       endWhenEmptyMs: null,
@@ -74,6 +76,11 @@ describe('settings', () => {
     ],
     ['bridges', '[2001:db8::1]:9001', ['[2001:db8::1]:9001']],
     ['torrc', 'TestingTorNetwork 1\n', 'TestingTorNetwork 1\n'],
+    ['torControl', '/run/tor/control', { path: '/run/tor/control' }],
+    ['torControl', 'unix:/run/tor/control', { path: '/run/tor/control' }],
+    ['torControl', 'localhost:9051', { host: '127.0.0.1', port: 9051 }],
+    ['torControl', '[::1]:9051', { host: '::1', port: 9051 }],
+    ['torControl', '10.152.152.10:9051', { host: '10.152.152.10', port: 9051 }],
   ])('take %s %j', (name, text, value) => {
     expect(parseSettings({ [name]: text })[name]).toEqual(value);
   });
@@ -113,6 +120,18 @@ describe('settings', () => {
     ['torrc', 'Foo 1\n +hiddenserviceport 25', 'sets hiddenserviceport'],
     ['torrc', '%include /etc/passwd', 'sets %include'],
     ['torrc', 'Nickname é', 'has a character that is not ASCII'],
+    ['torControl', '9051', 'is neither a path from / on nor HOST:PORT'],
+    ['torControl', 'run/tor/control', 'is neither a path from / on nor HOST:PORT'],
+    ['torControl', 'gateway.lan:9051', 'is neither a path from / on nor HOST:PORT'],
+    ['torControl', '127.0.0.1:0', 'is neither a path from / on nor HOST:PORT'],
+    ['torControl', '127.0.0.1:70000', 'is neither a path from / on nor HOST:PORT'],
+    ['torControl', '127.0.0.300:9051', 'is neither a path from / on nor HOST:PORT'],
+    ['torControl', '192.0.2.7:9051', 'is a public address'],
+    ['torControl', '172.32.0.1:9051', 'is a public address'],
+    ['torControl', '/run/tor/', 'is no path of a socket'],
+    ['torControl', `/${'x'.repeat(107)}`, 'is no path of a socket'],
+    ['torControl', '/run/a tor', 'is no path of a socket'],
+    ['torPassword', 'pass\u0007word', 'has a character that is not visible ASCII'],
     ['nickLength', '32', 'config nick-length: "32" must be 3–31'],
     ['maxGuests', '0', 'config max-guests: "0" must be 1–5000'],
     ['maxGuestsPerCircuit', '5001', 'must be 1–5000'],
@@ -136,6 +155,7 @@ describe('settings', () => {
       sshKeys: 'sec ret',
       bridges: 'sec ret',
       torrc: 'log sec ret',
+      torPassword: '\u0007sec ret',
     };
     expect(problemOf(texts).message).not.toContain('sec ret');
   });
@@ -159,6 +179,18 @@ describe('settings', () => {
     expect(problemOf(open).message).toMatch(/^config sealed: not together with --open/);
     expect(parseSettings({ sealed: 'on', inviteOnly: 'on', backlogLines: '10' }).sealed).toBe(true);
     expect(problemOf({ sealed: 'yes' }).message).toContain('neither "on" nor "off"');
+  });
+
+  test('refuse for a tor that runs already what only a tor of the room’s own has', () => {
+    const torControl = '127.0.0.1:9051';
+    expect(problemOf({ torControl, onion: 'off' }).message).toContain('leave out --no-onion');
+    expect(problemOf({ torControl, bridges: '192.0.2.1:443' }).message).toContain(
+      'bridges are set',
+    );
+    expect(problemOf({ torControl, torrc: 'A 1' }).message).toContain('has its own configuration');
+    expect(problemOf({ torPassword: 'x' }).message).toContain('is for --tor-control');
+    const file = 'open sesame\nand more';
+    expect(parseSettings({ torControl, torPassword: file }).torPassword).toBe('open sesame');
   });
 
   test('refuse one port for two doors', () => {

@@ -56,7 +56,7 @@ test.each([
   ['byte by byte, an address of IPv4', grantedShort, true],
 ])('asks tor for the name, and the onion for its page (%s)', async (_what, grants, inBytes) => {
   const { path, heard } = await socksPort([greeted, grants, page], inBytes);
-  await dialOnion(path, address, patient());
+  await dialOnion({ path }, address, patient());
   expect([...(heard[0] ?? [])]).toEqual([5, 1, 0]);
   const asked = heard[1] ?? Buffer.alloc(0);
   expect([...asked.subarray(0, 5)]).toEqual([5, 1, 0, 3, address.length]);
@@ -91,17 +91,17 @@ test.each([
   ['an end too soon', [greeted], 'the connection was closed before the answer'],
 ])('is not reached by %s', async (_what, answers, error) => {
   const { path } = await socksPort(answers);
-  await expect(dialOnion(path, address, patient())).rejects.toThrow(error);
+  await expect(dialOnion({ path }, address, patient())).rejects.toThrow(error);
 });
 
 test('waits no longer than it is told to', async () => {
   const { path } = await socksPort([greeted, granted, 'HTTP/1.1 200 OK\r\n']);
   const over = new AbortController();
-  const dialled = dialOnion(path, address, over.signal);
+  const dialled = dialOnion({ path }, address, over.signal);
   setImmediate(() => over.abort());
   await expect(dialled).rejects.toThrow('no answer in time');
 });
 
 test('fails where there is no tor', async () => {
-  await expect(dialOnion('/nowhere/socks', address, patient())).rejects.toThrow('ENOENT');
+  await expect(dialOnion({ path: '/nowhere/socks' }, address, patient())).rejects.toThrow('ENOENT');
 });

@@ -93,4 +93,5 @@ ulimit -n "$files"
 unshare --mount -- /bin/sh /opt/mayfly/uplink.sh </dev/null >/dev/null &
 
 # All others have a loopback of their own, and nothing else.
-exec unshare --net -- /bin/sh /opt/mayfly/room.sh
+# What was handed down for the uplink is not for them.
+exec unshare --net -- /bin/sh /opt/mayfly/room.sh 3<&- 4<&- 5<&-

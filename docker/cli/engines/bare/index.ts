@@ -2,6 +2,7 @@
 
 import { checkPermitted } from '../../host/ports.ts';
 import { runningRooms } from '../../host/running-rooms.ts';
+import { lookAtTor, lostWith } from '../../host/tor-facts.ts';
 import type { Engine } from '../shared/engine.ts';
 import { processRoom } from '../shared/process-room.ts';
 import { lookForBareResidue } from './residue.ts';
@@ -9,9 +10,10 @@ import { lookForBareResidue } from './residue.ts';
 export const bareEngine: Engine = {
   name: 'bare',
   role: 'fallback',
+  canBorrowTor: true,
   reasonAgainst: async () => null,
 
-  async prepare({ settings }, { env, nowMs }) {
+  async prepare({ settings }, { env, nowMs }, tell) {
     const { webPort, sshPort, ircPort, ngircdPort } = settings;
     await checkPermitted([webPort, sshPort, ircPort, ngircdPort]);
     const { setUp } = await import('../../prepare/set-up.ts');
@@ -19,7 +21,9 @@ export const bareEngine: Engine = {
     // Loaded only here: other commands do not need it.
     const { startRoom } = await import('./start-room.ts');
     const { makePlan } = await import('./plan.ts');
-    const plan = makePlan(settings.bridges, env);
+    const tor = await lookAtTor(settings);
+    if (tor !== null) for (const lost of lostWith(tor)) tell.warning(lost);
+    const plan = makePlan(settings, tor?.cookieFile ?? null, env);
     return (order) => startRoom(plan, order);
   },
 

@@ -1,6 +1,7 @@
 // Looks up on this machine where the programs for a bare room are. It changes nothing.
 
 import { Problem } from '../../../../server/contract/host/problem.ts';
+import type { Settings } from '../../../../server/contract/host/settings.ts';
 import { transportPrograms } from '../../../../server/contract/host/transports.ts';
 import { ownFile } from '../../host/project.mjs';
 import {
@@ -11,11 +12,19 @@ import {
   type ProgramName,
 } from '../../host/programs.ts';
 import { knowsNoswap } from '../../host/swap.ts';
+import { borrowedTorPlan } from './borrowed-tor.ts';
 import type { BarePlan } from './room-root.ts';
 import { sentence } from '../../../../server/contract/sentences/sentence.ts';
 
-/** @throws {Problem} if a program is missing, which the set-up should have brought. */
-export function makePlan(bridges: readonly string[], env: NodeJS.ProcessEnv): BarePlan {
+/**
+ * @param torCookie of a tor that runs already and is to be used; null: it asks for none.
+ * @throws {Problem} if a program is missing, which the set-up should have brought.
+ */
+export function makePlan(
+  { bridges, torControl }: Pick<Settings, 'bridges' | 'torControl'>,
+  torCookie: string | null,
+  env: NodeJS.ProcessEnv,
+): BarePlan {
   const isRoot = process.getuid?.() === 0;
   const transports = Object.keys(transportPrograms).flatMap((name) => {
     const path = bridges.some((line) => line.startsWith(`${name} `))
@@ -38,6 +47,7 @@ export function makePlan(bridges: readonly string[], env: NodeJS.ProcessEnv): Ba
     resolver: transports.some(([name]) => name === 'snowflake'),
     noswap: knowsNoswap(isRoot),
     separateUsers: isRoot,
+    borrowedTor: torControl === null ? null : borrowedTorPlan(torControl, torCookie, isRoot),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type ResidueCheck,
   type ResidueReport,
 } from '../../../../server/contract/host/residue.ts';
+import { serviceChecks, type BorrowedService } from './service-residue.ts';
 import { leftText, lookAgain } from '../shared/look-again.ts';
 import { roomDir } from '../../../../server/contract/host/places.ts';
 import { runningRooms } from '../../host/running-rooms.ts';
@@ -23,12 +24,15 @@ export interface RoomTraces {
   readonly ports: readonly number[];
   /** Parts whose files the supervisor could not wipe; null: it did not say. */
   readonly unwiped: readonly string[] | null;
+  /** Of a tor that is not the room's own; null: it had its own, or none. */
+  readonly service: BorrowedService | null;
   readonly swap: ResidueCheck;
 }
 
 /** Looks until all is gone, or nothing goes any more: the kernel ends processes on its own time. */
 export async function lookForResidue(traces: RoomTraces): Promise<ResidueReport> {
   const keys = keysCheck(traces.unwiped);
+  const service = await serviceChecks(traces.service);
   const memory = freedMemory();
   const look = async (): Promise<ResidueReport> =>
     residueReport(
@@ -39,12 +43,15 @@ export async function lookForResidue(traces: RoomTraces): Promise<ResidueReport>
         files(),
         await ports(traces.ports),
         traces.swap,
+        ...service,
       ],
       memory,
     );
   // What is known already will not change.
   const mayGo = ({ checks }: ResidueReport): string =>
-    leftText(checks.filter((each) => each !== keys && each !== traces.swap));
+    leftText(
+      checks.filter((each) => each !== keys && each !== traces.swap && !service.includes(each)),
+    );
   return lookAgain(look, mayGo);
 }
 

@@ -2,6 +2,7 @@
 
 import { basename } from 'node:path';
 import type { ProgramName, Program } from '../../host/programs.ts';
+import type { BorrowedTorPlan } from './borrowed-tor.ts';
 import { roomDir, userIds } from '../../../../server/contract/host/places.ts';
 
 /** Where the programs are on this machine, and what this user may do on it. */
@@ -21,6 +22,8 @@ export interface BarePlan {
   readonly noswap: boolean;
   /** True as root: each daemon has its own user. */
   readonly separateUsers: boolean;
+  /** A tor that runs already and is to be used; null: the room starts its own. */
+  readonly borrowedTor: BorrowedTorPlan | null;
 }
 
 /** By the names that enter.sh gives them: sshd's user is the one that guests log in as. */
@@ -79,6 +82,9 @@ export function enterVariables(plan: BarePlan): Record<string, string> {
     MAYFLY_TOR: insidePath(plan, plan.programs.tor.path),
     MAYFLY_TOR_LIBRARIES: insideLibraries(plan, plan.programs.tor) ?? '',
     MAYFLY_TOR_UID: String(insideUsers.tor),
+    MAYFLY_TOR_CONTROL: plan.borrowedTor?.control ?? '',
+    MAYFLY_TOR_COOKIES: plan.borrowedTor?.cookies ?? '',
+    MAYFLY_TOR_GROUPS: plan.borrowedTor?.groups.join(',') ?? '',
     MAYFLY_TINI: insidePath(plan, plan.programs.tini.path),
     MAYFLY_TINI_LIBRARIES: insideLibraries(plan, plan.programs.tini) ?? '',
     MAYFLY_SEPARATE: separateUsers ? 'yes' : 'no',

@@ -3,9 +3,8 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { parseEvent, type ApplianceEvent } from '../../../../server/contract/host/events.ts';
+import type { ApplianceEvent } from '../../../../server/contract/host/events.ts';
 import {
-  encodeOrders,
   endOrder,
   type Orders,
   type ProgramPath,
@@ -13,6 +12,7 @@ import {
 import { notOverwritten } from '../../../../server/contract/host/stop-report.ts';
 import { Problem, problemFields } from '../../../../server/contract/host/problem.ts';
 import type { ResidueCheck } from '../../../../server/contract/host/residue.ts';
+import type { Settings } from '../../../../server/contract/host/settings.ts';
 import { variablesFromTexts } from '../../../../server/contract/host/setting-variables.ts';
 import type { EngineOrder, RunningAppliance } from '../shared/engine.ts';
 import { takenPorts } from '../../host/ports.ts';
@@ -21,9 +21,13 @@ import { firstChildOf, swappedKib } from '../../host/processes.ts';
 import { runningRooms } from '../../host/running-rooms.ts';
 import { roomDir } from '../../../../server/contract/host/places.ts';
 import { swapIsOn } from '../../host/swap.ts';
+import { giveOrders } from '../shared/give-orders.ts';
+import { heardEvent } from '../shared/heard-event.ts';
 import { checkMachine } from './machine.ts';
 import { namespacesOf, processesIn, type RoomNamespaces } from '../../host/namespaces.ts';
+import { withDescriptors } from './borrowed-tor.ts';
 import { lookForResidue } from './residue.ts';
+import type { BorrowedService } from './service-residue.ts';
 import {
   enterVariables,
   insideApp,
@@ -46,14 +50,17 @@ export async function startRoom(plan: BarePlan, order: EngineOrder): Promise<Run
 
   const child = spawnRoom(plan);
   const room = new BareRoom(child, order.onEvent);
-  child.stdin?.write(encodeOrders(orders(plan, order)));
+  const { stdin } = child;
+  const given = orders(plan, order);
+  const told = stdin && giveOrders(stdin, given, () => firstProcess(child));
 
   return {
     roomId: () => room.id(),
     // The lifeline: it ends as well when this process does, however that comes, and the room with it.
     end: () => {
       room.beforeEnd();
-      child.stdin?.end(endOrder);
+      // The orders are the first line.
+      void told?.then(() => stdin?.end(endOrder));
     },
     kill: () => void child.kill('SIGKILL'),
     gone: room.gone,
@@ -62,9 +69,17 @@ export async function startRoom(plan: BarePlan, order: EngineOrder): Promise<Run
         namespaces: room.namespaces,
         ports,
         unwiped: room.unwiped,
+        service: borrowedService(settings, room.onionAddress),
         swap: room.swap ?? swapCheck(null),
       }),
   };
+}
+
+function borrowedService(
+  { torControl, torPassword }: Settings,
+  address: string | null,
+): BorrowedService | null {
+  return torControl === null ? null : { at: torControl, password: torPassword, address };
 }
 
 async function checkPorts(ports: readonly number[]): Promise<void> {
@@ -79,15 +94,21 @@ function spawnRoom(plan: BarePlan): ChildProcess {
   const namespaces = ['--mount', '--pid', '--ipc', '--uts', '--fork', '--kill-child=SIGKILL'];
   if (!plan.separateUsers) namespaces.unshift('--user', '--map-root-user');
   const script = ownFile('docker/cli/engines/bare/enter.sh');
-  return spawn('unshare', [...namespaces, '--', '/bin/sh', script], {
-    // A session of its own: the terminal's Ctrl-C reaches the host program only, which ends it in order.
-    detached: true,
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...enterVariables(plan) },
-  });
+  return withDescriptors(plan.borrowedTor, (descriptors) =>
+    spawn('unshare', [...namespaces, '--', '/bin/sh', script], {
+      // A session of its own: the terminal's Ctrl-C reaches the host program only, which ends it in order.
+      detached: true,
+      stdio: ['pipe', 'pipe', 'pipe', ...descriptors],
+      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...enterVariables(plan) },
+    }),
+  );
 }
 
-function orders(plan: BarePlan, order: EngineOrder): Orders {
+function firstProcess({ pid }: ChildProcess): number | null {
+  return pid === undefined ? null : firstChildOf(pid);
+}
+
+function orders(plan: BarePlan, order: EngineOrder): Omit<Orders, 'byFile'> {
   const program = (name: 'tor' | 'ngircd' | 'sshd'): ProgramPath => ({
     path: insidePath(plan, plan.programs[name].path),
     libraryPath: insideLibraries(plan, plan.programs[name]),
@@ -116,6 +137,8 @@ class BareRoom {
   namespaces: RoomNamespaces | null = null;
   unwiped: readonly string[] | null = null;
   swap: ResidueCheck | null = null;
+  /** null: the room has not told of one. */
+  onionAddress: string | null = null;
   readonly #child: ChildProcess;
   #errors = '';
 
@@ -130,8 +153,9 @@ class BareRoom {
     if (child.stdout !== null) {
       createInterface({ input: child.stdout }).on('line', (line) => {
         hasOutput = true;
-        this.#lookAtProcesses();
-        const event = parseEvent(line);
+        const first = this.#lookAtProcesses();
+        const event = heardEvent(line, first);
+        if (event?.event === 'onion') this.onionAddress = event.address;
         if (event?.event === 'stopped') this.unwiped = notOverwritten(event);
         else if (event !== null) onEvent(event);
       });
@@ -173,10 +197,11 @@ class BareRoom {
     this.swap = swapCheck(pids.length === 0 ? null : swappedKib(pids));
   }
 
-  #lookAtProcesses(): void {
-    if (this.namespaces !== null || this.#child.pid === undefined) return;
-    const first = firstChildOf(this.#child.pid);
-    this.namespaces = first === null ? null : namespacesOf(first);
+  /** @returns the room's first process; null: there is none (yet). */
+  #lookAtProcesses(): number | null {
+    const first = firstProcess(this.#child);
+    if (first !== null) this.namespaces ??= namespacesOf(first);
+    return first;
   }
 }
 

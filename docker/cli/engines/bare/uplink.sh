@@ -16,12 +16,21 @@ fi
 
 # It passes bytes on and runs tor: that needs little memory.
 set -- /opt/mayfly/node --max-old-space-size=64 --max-semi-space-size=1 /opt/mayfly/uplink.mjs \
-  /run/mayfly "$MAYFLY_TOR"
-if [ -n "$MAYFLY_TOR_LIBRARIES" ]; then set -- "$@" "$MAYFLY_TOR_LIBRARIES"; fi
+  /run/mayfly
+if [ -n "$MAYFLY_TOR_CONTROL" ]; then
+  # A tor that runs already: the descriptors 3 to 5 are for this process alone (borrowed-tor.ts).
+  set -- "$@" --control "$MAYFLY_TOR_CONTROL"
+  if [ -n "$MAYFLY_TOR_COOKIES" ]; then set -- "$@" "$MAYFLY_TOR_COOKIES"; fi
+else
+  set -- "$@" "$MAYFLY_TOR"
+  if [ -n "$MAYFLY_TOR_LIBRARIES" ]; then set -- "$@" "$MAYFLY_TOR_LIBRARIES"; fi
+fi
+groups=--clear-groups
+if [ -n "$MAYFLY_TOR_GROUPS" ]; then groups=--groups=$MAYFLY_TOR_GROUPS; fi
 if [ "$MAYFLY_SEPARATE" = yes ]; then
   # tor's own user, which can do nothing.
   exec env -i PATH="$PATH" HOME=/run/mayfly \
-    setpriv --reuid="$MAYFLY_TOR_UID" --regid="$MAYFLY_TOR_UID" --clear-groups \
+    setpriv --reuid="$MAYFLY_TOR_UID" --regid="$MAYFLY_TOR_UID" "$groups" \
     --bounding-set=-all --inh-caps=-all --ambient-caps=-all --no-new-privs -- "$@"
 else
   # The same user as the room's, in another user namespace: from the room, these processes can be neither

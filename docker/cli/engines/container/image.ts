@@ -1,15 +1,18 @@
-// The image that is made from these sources: found by a digest of all that goes into it, or built by the
-// engine.
+// The image that is made from these sources, or from a package's built files: found by a digest of all that goes
+// into it, or built by the engine.
 
 import { sentence, type Text } from '../../../../server/contract/sentences/sentence.ts';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../../host/project.mjs';
+import { isPackage, projectRoot } from '../../host/project.mjs';
 import type { DockerApi } from './api.ts';
 import { archive, type ArchivedFile } from './archive.ts';
 
-const dockerfile = 'docker/Dockerfile';
+/** A package's image is made of what is built there. */
+const [dockerfile, ignoreFile] = isPackage
+  ? (['dist/image/Dockerfile', 'dist/image/Dockerfile.dockerignore'] as const)
+  : (['docker/Dockerfile', '.dockerignore'] as const);
 /** Build arguments, as for `docker compose build`: other names for the two base images. */
 const argumentNames = ['DEBIAN_IMAGE', 'NODE_IMAGE'] as const;
 
@@ -33,9 +36,9 @@ export interface FoundImage {
   readonly warning: Text | null;
 }
 
-/** What .dockerignore lets the build see, and the Dockerfile. */
+/** What the ignore file lets the build see, and the Dockerfile. */
 function entries(): string[] {
-  const lines = readFileSync(join(projectRoot, '.dockerignore'), 'utf8').split('\n');
+  const lines = readFileSync(join(projectRoot, ignoreFile), 'utf8').split('\n');
   const seen = lines.flatMap((line) => (line.startsWith('!') ? [line.slice(1).trim()] : []));
   return [...seen, dockerfile];
 }

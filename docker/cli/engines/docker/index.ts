@@ -14,6 +14,7 @@ import { isText, sentence } from '../../../../server/contract/sentences/sentence
 export const dockerEngine: Engine = {
   name: 'docker',
   role: 'preferred',
+  canBorrowTor: false,
 
   async reasonAgainst({ settings }, env) {
     const transport = Object.keys(transportPrograms).find((name) =>

@@ -16,6 +16,7 @@ import { isText, sentence } from '../../../../server/contract/sentences/sentence
 export const volatileEngine: Engine = {
   name: 'volatile',
   role: 'on request',
+  canBorrowTor: false,
   reasonAgainst: async () => null,
 
   /** The image comes from this machine's own engine where that has it; else it is built in memory. */

@@ -11,5 +11,8 @@ export const dependenciesAreThere = () => modernNode() !== null;
 
 /** @type {typeof import('../dependencies.mjs').installDependencies} */
 export const installDependencies = async () => {
-  throw new SetupError(sentence('setup.npmLeftOut'), sentence('setup.npmOmit'));
+  throw new SetupError(
+    sentence('setup.packageWithoutNode', { version: process.versions.node }),
+    sentence('setup.installWithNode'),
+  );
 };

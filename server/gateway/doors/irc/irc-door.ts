@@ -10,6 +10,8 @@ import { acceptIrc } from './irc-connection.ts';
 export interface IrcDoorOptions {
   readonly config: Pick<GatewayConfig, 'ircListen' | 'torSockets'>;
   readonly limits: { readonly irc: number; readonly torStreams: number };
+  /** For a tor that names no circuits; null: it does. */
+  readonly streamNumber: (() => number) | null;
   readonly admit: Admit;
   /** The circuit that a connection over loopback is counted with; null: none. */
   readonly circuitOf: (socket: Socket) => Promise<number | null>;
@@ -18,7 +20,7 @@ export interface IrcDoorOptions {
 }
 
 export function openIrcDoor(options: IrcDoorOptions): ServerGroup {
-  const { config, limits, admit, circuitOf, refused } = options;
+  const { config, limits, streamNumber, admit, circuitOf, refused } = options;
   const local = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
     // Nothing is read from the client before its circuit is known.
     socket.on('error', () => socket.destroy());
@@ -31,7 +33,7 @@ export function openIrcDoor(options: IrcDoorOptions): ServerGroup {
   if (config.torSockets !== null) {
     const onStream = (socket: Socket, circuit: number): void => acceptIrc(admit, socket, circuit);
     listeners.push({
-      server: torListener({ maxStreams: limits.torStreams, onStream, refused }),
+      server: torListener({ maxStreams: limits.torStreams, streamNumber, onStream, refused }),
       what: 'irc door for tor',
       at: { path: config.torSockets.irc },
     });

@@ -12,6 +12,8 @@ export interface SshDoorsOptions {
     'sshd' | 'sshdLocal' | 'looksAtSsh' | 'sshLocal' | 'torSockets'
   >;
   readonly limits: { readonly sshLocal: number; readonly torStreams: number };
+  /** For a tor that names no circuits; null: it does. */
+  readonly streamNumber: (() => number) | null;
   /** Counts a refusal by its reason. */
   readonly refused: (reason: string) => void;
   /** Milliseconds, from one clock that never goes back. */
@@ -23,7 +25,13 @@ export interface SshDoors {
   readonly servers: ServerGroup;
 }
 
-export function openSshDoors({ config, limits, refused, now }: SshDoorsOptions): SshDoors {
+export function openSshDoors({
+  config,
+  limits,
+  streamNumber,
+  refused,
+  now,
+}: SshDoorsOptions): SshDoors {
   const { sshd, sshdLocal, looksAtSsh = false, sshLocal, torSockets } = config;
   const front = new SshFront({
     sshd: { onion: sshd, local: sshdLocal },
@@ -42,6 +50,7 @@ export function openSshDoors({ config, limits, refused, now }: SshDoorsOptions):
   if (torSockets !== null) {
     const server = torListener({
       maxStreams: limits.torStreams,
+      streamNumber,
       onStream: (socket, circuit) => front.accept('onion', socket, circuit),
       refused,
     });

@@ -6,7 +6,7 @@ import type { IncomingMessage } from 'node:http';
 
 /**
  * A hash of what stays the same in all requests of one browser. Over Tor another browser always has another
- * circuit. Besides, there is what browsers say of themselves, and whether they send our cookie: one that does
+ * circuit. Where no circuits are told, each connection counts as one: who has no cookie is asked more often. Besides, there is what browsers say of themselves, and whether they send our cookie: one that does
  * keeps cookies, so a path with a token is not its own.
  */
 export function clientMark({ headers }: IncomingMessage, circuit: number | null): string {

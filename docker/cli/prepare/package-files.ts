@@ -1,0 +1,37 @@
+// Lists what a package of Mayfly holds, by the rules in package.json that npm follows.
+
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { array, object, string } from '../../../server/contract/base/decode.ts';
+import { projectRoot } from '../host/project.mjs';
+
+const decodeRules = object<{ readonly files: readonly string[] }>({ files: array(string) });
+
+/** npm packs these, whatever `files` says. */
+const always = ['package.json', 'README.md', 'LICENSE'];
+
+/**
+ * Of a project that was built by build-package.ts. In a package it lists the same.
+ * @returns paths below the project's folder, sorted.
+ */
+export function packageFiles(): string[] {
+  const { files } = decodeRules(
+    JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')),
+  );
+  const found = new Set(always);
+  for (const rule of files) {
+    const isTakenOut = rule.startsWith('!');
+    for (const path of filesOf(isTakenOut ? rule.slice(1) : rule)) {
+      if (isTakenOut) found.delete(path);
+      else found.add(path);
+    }
+  }
+  return [...found].toSorted();
+}
+
+/** A folder's name stands for all that is below it. */
+function filesOf(pattern: string): string[] {
+  return globSync([pattern, `${pattern}/**`], { cwd: projectRoot }).filter((path) =>
+    statSync(join(projectRoot, path)).isFile(),
+  );
+}
