@@ -18,6 +18,7 @@ export const rows = [
   { path: 'web/shims/resolve.ts', reaches: ['web/shims/'] },
   // Whoever imports these asks for a path. What is started is at those that start it.
   { path: 'docker/cli/host/project.mjs', reaches: [] },
+  { path: 'docker/cli/prepare/build-command.ts', reaches: ['docker/cli/', 'server/contract/'] },
   { path: 'docker/seccomp/derive.ts', reaches: ['docker/seccomp/'] },
   // These touch everything anyway (choice.mjs).
   { path: 'test/run.mjs', reaches: [] },
@@ -27,6 +28,7 @@ export const rows = [
   { path: 'docker/cli/main.ts', reaches: product },
   { path: 'test/support/appliance.ts', reaches: product },
   { path: 'test/support/ordinary-user.ts', reaches: product },
+  { path: 'test/ram/machine/root-files.ts', reaches: [...product, 'test/ram/guest/'] },
   { path: 'test/container/compose-up.ts', reaches: image },
   { path: 'test/container/mayfly-image.ts', reaches: image },
   { path: 'test/container/rootless.ts', reaches: image },
@@ -48,6 +50,10 @@ export const rows = [
   { path: 'test/unit/cli/fresh-clone.test.ts', reaches: product },
   { path: 'test/unit/cli/hardening.test.ts', reaches: ['compose.yaml', 'docker/'] },
   { path: 'test/unit/cli/machine-edges.test.ts', reaches: ['docker/', 'server/contract/'] },
+  {
+    path: 'test/unit/cli/manual.test.ts',
+    reaches: ['completions/', 'docker/cli/', 'docs/manual.md', 'man/'],
+  },
   { path: 'test/unit/cli/sentences.test.ts', reaches: ['docker/', 'server/'] },
   { path: 'test/unit/run/changed.test.ts', reaches: [...product, 'test/'] },
   { path: 'test/unit/run/counting.test.ts', reaches: ['test/setup/counting-reporter.ts'] },
