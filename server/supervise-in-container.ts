@@ -14,7 +14,7 @@ import {
   type Translator,
 } from './contract/sentences/translator.ts';
 import { firstLine, ordersWithinMs } from './read-stdin.ts';
-import { emitJson, supervise, type Emit } from './supervise.ts';
+import { emitJson, ordersText, supervise, type Emit } from './supervise.ts';
 
 /** Docker keeps none of it: its log driver is none. */
 function emitText(translator: Translator): Emit {
@@ -39,7 +39,7 @@ export function superviseInContainer(): Promise<number> {
   return supervise({
     orders: async () => {
       const config = parseOrders(
-        containerOrders(env, lifeline ? await firstLine(stdin, ordersWithinMs) : null),
+        containerOrders(env, lifeline ? ordersText(await firstLine(stdin, ordersWithinMs)) : null),
       );
       if (config.settings.torControl !== null)
         throw new Problem(sentence('torControl.notInContainer'));

@@ -1,7 +1,12 @@
 // Makes a container's orders from its own variables, as its programs and paths are the image's. For the bare
 // engine the host program writes the whole orders.
 
-import { decodeContainerOrders, encodeOrders, type Programs } from '../contract/host/orders.ts';
+import {
+  decodeContainerOrders,
+  encodeOrders,
+  type ContainerOrders,
+  type Programs,
+} from '../contract/host/orders.ts';
 import { roomDir } from '../contract/host/places.ts';
 import { Problem } from '../contract/host/problem.ts';
 import { secretSettings, settingSpecs } from '../contract/host/settings.ts';
@@ -27,8 +32,10 @@ export function ordersComeByStdin(env: NodeJS.ProcessEnv): boolean {
  * @throws {Problem} if a secret stands in the environment: Docker keeps that on its disk.
  */
 export function containerOrders(env: NodeJS.ProcessEnv, line: string | null): string {
+  const given = line === null ? { variables: {}, byFile: false } : ordersIn(line);
   return encodeOrders({
-    variables: { ...ownVariables(env), ...(line === null ? {} : variablesOf(line)) },
+    variables: { ...ownVariables(env), ...given.variables },
+    byFile: given.byFile,
     programs,
     run: roomDir,
     web: '/opt/mayfly/web',
@@ -55,7 +62,7 @@ function ownVariables(env: NodeJS.ProcessEnv): Record<string, string> {
   );
 }
 
-function variablesOf(line: string): Readonly<Record<string, string>> {
+function ordersIn(line: string): ContainerOrders {
   let given: unknown;
   try {
     given = JSON.parse(line);
@@ -64,7 +71,7 @@ function variablesOf(line: string): Readonly<Record<string, string>> {
     throw new Problem(sentence('container.stdinNotJson'));
   }
   try {
-    return decodeContainerOrders(given).variables;
+    return decodeContainerOrders(given);
   } catch (cause) {
     throw new Problem(sentence('container.stdinNoVariables'), { cause });
   }

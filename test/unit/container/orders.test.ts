@@ -47,3 +47,9 @@ test('stdin is read only where that is said', () => {
   expect(ordersComeByStdin({ MAYFLY_ORDERS: 'stdin' })).toBe(true);
   expect(ordersComeByStdin({})).toBe(false);
 });
+
+test('whether the host program can read the room’s files is told on stdin alone', () => {
+  const line = JSON.stringify({ variables: {}, byFile: true });
+  expect(parseOrders(containerOrders({}, line)).byFile).toBe(true);
+  expect(parseOrders(containerOrders({}, null)).byFile).toBe(false);
+});
