@@ -548,6 +548,7 @@ var en = {
 	"passphrase.weakWarning": "config passphrase: the value {why}: it is easy to guess",
 	"usage.npmTookFlag": "--{flag}: npm took it as its own flag; put two dashes before it: npm start -- --{same}",
 	"usage.npmLogsFlag": "--{flag}: npm may write its command line to a log; use --{same}-file FILE, or --{also}-file - and stdin",
+	"usage.npxLogs": "npm writes this command line and its time to a log that stays; without a log: npx --logs-max=0 FILE up",
 	"config.engineIsNone": "config engine: {value} is not one of {names}",
 	"config.bareHasNoImage": "config image: the bare engine uses no image",
 	"config.outOfRange": "config {flag}: {value} must be {range}",
@@ -960,7 +961,7 @@ var en = {
 	"help.doctor": "Shows what on this machine breaks or weakens a room's promises: what, why, and the command that fixes it. Changes nothing and does not use the network.",
 	"help.doctor.strict": "exit with code 1 if a promise is broken; up --strict does the same",
 	"help.completion": "Prints a script that completes mayfly's commands, flags and their values.",
-	"help.setup": "Fetches and builds what is missing: npm's packages, the daemons, the server and the page. Nothing is installed on the system, no service is started.",
+	"help.setup": "Fetches and builds what is missing: npm's packages, the daemons, the server and the page; in an installed package only the daemons. Nothing is installed on the system, no service is started.",
 	"help.setup.refresh": "fetch the daemons again, for their security fixes, and build again",
 	"help.inside.invite": "print the invitation; it can be asked for again and again",
 	"help.inside.personal": "make an invitation for one person (--for, --host, --once, --count)",
@@ -1937,6 +1938,10 @@ function isStartedByNpm(env) {
 	const script = env["npm_lifecycle_script"];
 	return script === void 0 || /(^|[\s'"/])mayfly(\.mjs)?($|[\s'"])/.test(script);
 }
+/** True under npx that keeps a log: there, unlike in a clone, no settings of Mayfly's own tell npm to keep none. */
+function isLoggedByNpx(env) {
+	return isStartedByNpm(env) && env["npm_command"] === "exec" && env["npm_config_logs_max"] !== "0";
+}
 /** Flags that have a meaning for npm as well: it may have them from its own settings. */
 var npmsOwn = /* @__PURE__ */ new Set(["json"]);
 /** The flags that npm took, as nothing stood before them. */
@@ -2320,7 +2325,11 @@ function parseUp(flags, world) {
 		json: isOn("json", "MAYFLY_JSON"),
 		qr: !flags.values.has("no-qr") && world.env["MAYFLY_QR"] !== "off",
 		wipeRam: isOn("wipe-ram", "MAYFLY_WIPE_RAM"),
-		warnings: [...unknownVariables(world.env), ...weak === null ? [] : [sentence("passphrase.weakWarning", { why: weak })]]
+		warnings: [
+			...isLoggedByNpx(world.env) ? [sentence("usage.npxLogs")] : [],
+			...unknownVariables(world.env),
+			...weak === null ? [] : [sentence("passphrase.weakWarning", { why: weak })]
+		]
 	};
 }
 /** The settings as flags, files and variables give them. What cannot be read is added to the problems. */
@@ -3445,6 +3454,7 @@ var catalogues = {
 		"passphrase.weakWarning": "config passphrase: el valor {why}: es fácil de adivinar",
 		"usage.npmTookFlag": "--{flag}: npm la tomó como opción suya; pon dos guiones antes: npm start -- --{same}",
 		"usage.npmLogsFlag": "--{flag}: npm puede escribir su línea de comandos en un registro; usa --{same}-file ARCHIVO, o --{also}-file - y stdin",
+		"usage.npxLogs": "npm escribe esta línea de comandos y su hora en un registro que se queda; sin registro: npx --logs-max=0 ARCHIVO up",
 		"config.engineIsNone": "config engine: {value} no es ninguno de {names}",
 		"config.bareHasNoImage": "config image: el motor bare no usa imagen",
 		"config.outOfRange": "config {flag}: {value} debe ser {range}",
@@ -3857,7 +3867,7 @@ var catalogues = {
 		"help.doctor": "Muestra qué rompe o debilita en esta máquina las promesas de una sala: qué, por qué, y el comando que lo corrige. No cambia nada ni usa la red.",
 		"help.doctor.strict": "código de salida 1 si hay una promesa rota; igual que up --strict",
 		"help.completion": "Muestra un script que completa los comandos de mayfly, sus opciones y los valores de estas.",
-		"help.setup": "Descarga y compila lo que falta: los paquetes de npm, los daemons, el servidor y la página. No se instala nada en el sistema ni se inicia ningún servicio.",
+		"help.setup": "Descarga y compila lo que falta: los paquetes de npm, los daemons, el servidor y la página; en un paquete instalado, solo los daemons. No se instala nada en el sistema ni se inicia ningún servicio.",
 		"help.setup.refresh": "descarga otra vez los daemons, por sus correcciones de seguridad, y compila otra vez",
 		"help.inside.invite": "muestra la invitación; se puede pedir cuantas veces haga falta",
 		"help.inside.personal": "crea una invitación para una persona (--for, --host, --once, --count)",
@@ -4326,6 +4336,7 @@ var catalogues = {
 		"passphrase.weakWarning": "config passphrase: o valor {why}: é fácil de adivinhar",
 		"usage.npmTookFlag": "--{flag}: o npm a tomou como opção dele; ponha dois hifens antes: npm start -- --{same}",
 		"usage.npmLogsFlag": "--{flag}: o npm pode gravar a linha de comando em um log; use --{same}-file ARQUIVO, ou --{also}-file - e stdin",
+		"usage.npxLogs": "o npm grava esta linha de comando e a hora dela em um log que fica; sem log: npx --logs-max=0 ARQUIVO up",
 		"config.engineIsNone": "config engine: {value} não é nenhum de {names}",
 		"config.bareHasNoImage": "config image: o motor bare não usa imagem",
 		"config.outOfRange": "config {flag}: {value} deve ser {range}",
@@ -4738,7 +4749,7 @@ var catalogues = {
 		"help.doctor": "Mostra o que nesta máquina quebra ou enfraquece as promessas de uma sala: o quê, por quê, e o comando que corrige. Não muda nada nem usa a rede.",
 		"help.doctor.strict": "código de saída 1 se há uma promessa quebrada; igual a up --strict",
 		"help.completion": "Mostra um script que completa os comandos do mayfly, as opções e os valores delas.",
-		"help.setup": "Baixa e compila o que falta: os pacotes do npm, os daemons, o servidor e a página. Nada é instalado no sistema, nenhum serviço é iniciado.",
+		"help.setup": "Baixa e compila o que falta: os pacotes do npm, os daemons, o servidor e a página; em um pacote instalado, só os daemons. Nada é instalado no sistema, nenhum serviço é iniciado.",
 		"help.setup.refresh": "baixa os daemons de novo, pelas correções de segurança, e compila de novo",
 		"help.inside.invite": "mostra o convite; pode ser pedido quantas vezes for preciso",
 		"help.inside.personal": "cria um convite para uma pessoa (--for, --host, --once, --count)",
