@@ -112,7 +112,7 @@ export class Appliance {
     };
     this.#uplink = new UplinkLink({
       path: layout.sockets.uplink,
-      owner: layout.users.tor?.uid ?? null,
+      owner: layout.users.tor,
       clock: realClock,
       onEndWanted: () => void this.end('operator'),
       onLost: () => void this.end('uplink gone'),

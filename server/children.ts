@@ -201,6 +201,7 @@ export function gatewayChild(options: ChildrenOptions): ChildSpec {
     get stdin() {
       return JSON.stringify(gatewayConfig({ ...options, endsAtBootMs: options.endsAtBootMs() }));
     },
+    inputDir: layout.dirs.supervisor,
     dirs: [layout.dirs.gateway, layout.shared.doors],
     ready: async (signal) => void (await ask(signal)),
     readyTimeoutMs: 10_000,

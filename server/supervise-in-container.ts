@@ -6,15 +6,13 @@ import { parseOrders } from './config/config.ts';
 import { afterEndText, eventText, variablesWarning } from './container/event-text.ts';
 import { containerOrders, ordersComeByStdin } from './container/orders.ts';
 import { mustBeInMemory } from './container/state-in-memory.ts';
-import { Problem } from './contract/host/problem.ts';
-import { sentence } from './contract/sentences/sentence.ts';
 import {
   makeTranslator,
   terminalLanguage,
   type Translator,
 } from './contract/sentences/translator.ts';
 import { firstLine, ordersWithinMs } from './read-stdin.ts';
-import { emitJson, supervise, type Emit } from './supervise.ts';
+import { emitJson, ordersText, supervise, type Emit } from './supervise.ts';
 
 /** Docker keeps none of it: its log driver is none. */
 function emitText(translator: Translator): Emit {
@@ -39,10 +37,8 @@ export function superviseInContainer(): Promise<number> {
   return supervise({
     orders: async () => {
       const config = parseOrders(
-        containerOrders(env, lifeline ? await firstLine(stdin, ordersWithinMs) : null),
+        containerOrders(env, lifeline ? ordersText(await firstLine(stdin, ordersWithinMs)) : null),
       );
-      if (config.settings.torControl !== null)
-        throw new Problem(sentence('torControl.notInContainer'));
       for (const dir of Object.values(config.layout.dirs)) mustBeInMemory(dir);
       return config;
     },

@@ -1,16 +1,20 @@
 // Reads the orders, runs one appliance, and ends with it.
 
 import { execFile } from 'node:child_process';
+import { dirname } from 'node:path';
 import { argv, execPath, getgid, getuid, stdin, stdout } from 'node:process';
 import { Appliance } from './appliance.ts';
 import { parseOrders, type Config } from './config/config.ts';
 import { encodeEvent, type ApplianceEvent } from './contract/host/events.ts';
+import { encodeHandedOver, handedOverName } from './contract/host/handed-over.ts';
 import { endOrder } from './contract/host/orders.ts';
+import { controlSocket, roomDir } from './contract/host/places.ts';
 import { notOverwritten } from './contract/host/stop-report.ts';
 import { Problem, problemFields } from './contract/host/problem.ts';
 import { exitCode } from './contract/host/exit-codes.ts';
 import { parseSshdVersion, type SshdVersion } from './daemons/sshd.ts';
 import { firstLine, ordersWithinMs } from './read-stdin.ts';
+import { handOver, takeHandedOver } from './supervisor/memory-file.ts';
 import { onEndSignals, whenClosed } from './supervisor/signals.ts';
 import { sentence } from './contract/sentences/sentence.ts';
 
@@ -83,7 +87,14 @@ export async function supervise({
       node: execPath,
       entry: argv[1] ?? '',
       self: { uid: getuid?.() ?? 0, gid: getgid?.() ?? 0 },
-      emit,
+      emit: (event) => {
+        const name =
+          event.event === 'ready' && config.byFile
+            ? handOver(config.layout.dirs.supervisor, encodeEvent(event))
+            : null;
+        if (name === null) emit(event);
+        else stdout.write(encodeHandedOver(name));
+      },
       askerSeenMs,
     });
     appliance = room;
@@ -106,8 +117,15 @@ export async function supervise({
   }
 }
 
+/** @param line that the host program wrote; it may name a file that holds the orders. @returns the orders' text. */
+export function ordersText(line: string): string {
+  const name = handedOverName(line);
+  return name === null ? line : takeHandedOver(dirname(controlSocket(roomDir)), name);
+}
+
 /** `supervise`: for the host program, which tells all on stdin and reads events. @returns the exit code. */
 export function superviseForHost(): Promise<number> {
-  const orders = async (): Promise<Config> => parseOrders(await firstLine(stdin, ordersWithinMs));
+  const orders = async (): Promise<Config> =>
+    parseOrders(ordersText(await firstLine(stdin, ordersWithinMs)));
   return supervise({ orders, emit: emitJson, lifeline: true });
 }

@@ -14,6 +14,8 @@ export interface Config {
   readonly programs: Programs;
   /** Where sshd, the page and the IRC door listen: loopback, or every address of a container of their own. */
   readonly listenHost: string;
+  /** Whether the host program can read the supervisor's files. */
+  readonly byFile: boolean;
 }
 
 /**
@@ -21,12 +23,13 @@ export interface Config {
  * @throws {Problem} that names every wrong setting at once; never a value that is secret.
  */
 export function parseOrders(line: string): Config {
-  const { variables, programs, run, web, separateUsers, listenHost } = ordersIn(line);
+  const { variables, byFile, programs, run, web, separateUsers, listenHost } = ordersIn(line);
   return {
     settings: parseSettings(textsFromVariables(variables)),
     layout: makeLayout({ run, web, separate: separateUsers }),
     programs,
     listenHost,
+    byFile,
   };
 }
 

@@ -1,7 +1,12 @@
 // Makes a container's orders from its own variables, as its programs and paths are the image's. For the bare
 // engine the host program writes the whole orders.
 
-import { decodeContainerOrders, encodeOrders, type Programs } from '../contract/host/orders.ts';
+import {
+  decodeContainerOrders,
+  encodeOrders,
+  type ContainerOrders,
+  type Programs,
+} from '../contract/host/orders.ts';
 import { roomDir } from '../contract/host/places.ts';
 import { Problem } from '../contract/host/problem.ts';
 import { secretSettings, settingSpecs } from '../contract/host/settings.ts';
@@ -24,11 +29,18 @@ export function ordersComeByStdin(env: NodeJS.ProcessEnv): boolean {
 /**
  * Orders as `parseOrders` reads them.
  * @param line `{"variables":{…}}`, whose variables win over those of the environment; null: no such line.
- * @throws {Problem} if a secret stands in the environment: Docker keeps that on its disk.
+ * @throws {Problem} if a secret stands in the environment, as Docker keeps that on its disk; or if the tor of the
+ *   machine is to be used.
  */
 export function containerOrders(env: NodeJS.ProcessEnv, line: string | null): string {
+  const given = line === null ? { variables: {}, byFile: false } : ordersIn(line);
+  const variables = { ...ownVariables(env), ...given.variables };
+  // Its network is another than the machine's, and so are its files.
+  if (variables[settingSpecs.torControl.variable] !== undefined)
+    throw new Problem(sentence('torControl.notInContainer'));
   return encodeOrders({
-    variables: { ...ownVariables(env), ...(line === null ? {} : variablesOf(line)) },
+    variables,
+    byFile: given.byFile,
     programs,
     run: roomDir,
     web: '/opt/mayfly/web',
@@ -55,7 +67,7 @@ function ownVariables(env: NodeJS.ProcessEnv): Record<string, string> {
   );
 }
 
-function variablesOf(line: string): Readonly<Record<string, string>> {
+function ordersIn(line: string): ContainerOrders {
   let given: unknown;
   try {
     given = JSON.parse(line);
@@ -64,7 +76,7 @@ function variablesOf(line: string): Readonly<Record<string, string>> {
     throw new Problem(sentence('container.stdinNotJson'));
   }
   try {
-    return decodeContainerOrders(given).variables;
+    return decodeContainerOrders(given);
   } catch (cause) {
     throw new Problem(sentence('container.stdinNoVariables'), { cause });
   }

@@ -1,7 +1,8 @@
 // Starts one process with its group, signals it, and tells when it has ended.
 
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess as ChildOfSpawn } from 'node:child_process';
 import type { Clock } from './clock.ts';
+import { openMemoryInput } from './memory-file.ts';
 import { untakenLines } from './output-lines.ts';
 import type { ProcessSpec } from './process-spec.ts';
 import { starvedMs } from './starved.ts';
@@ -17,7 +18,7 @@ export interface ChildProcess {
   terminate(): void;
   /** Ends it and every process of its group. */
   kill(): void;
-  /** Forgets the output so far, and all that is to come. */
+  /** It is ready: forgets the output so far, and all that is to come, and overwrites the input. */
   dropOutput(): void;
   /** The last of stdout and stderr; '' where the output is not safe. */
   output(): string;
@@ -61,15 +62,24 @@ function started(
   onEnd: (how: string) => void,
 ): ChildProcess | null {
   const out = spec.outputIsSafe ? 'pipe' : 'ignore';
-  const child = spawn(spec.command, spec.args, {
-    cwd: '/',
-    env: spec.env,
-    detached: true,
-    stdio: [spec.stdin === null ? 'ignore' : 'pipe', out, out],
-    ...spec.identity,
-  });
+  const { stdin, inputDir } = spec;
+  const input = stdin === null || inputDir === undefined ? null : openMemoryInput(inputDir, stdin);
+  let child: ChildOfSpawn;
+  try {
+    child = spawn(spec.command, spec.args, {
+      cwd: '/',
+      env: spec.env,
+      detached: true,
+      stdio: [input?.fd ?? (stdin === null ? 'ignore' : 'pipe'), out, out],
+      ...spec.identity,
+    });
+  } catch (error) {
+    input?.wipe();
+    throw error;
+  }
   const { pid } = child;
   if (pid === undefined) {
+    input?.wipe();
     child.once('error', (error) => onEnd(failedStart(error)));
     return null;
   }
@@ -78,7 +88,7 @@ function started(
 
   // A child that ends before it has read its stdin closes the pipe; `exit` below reports that it ended.
   child.stdin?.on('error', () => {});
-  child.stdin?.end(spec.stdin);
+  child.stdin?.end(stdin);
 
   let kept: Buffer | null = Buffer.alloc(0);
   const keep = (bytes: Buffer): void => {
@@ -101,6 +111,7 @@ function started(
 
   child.once('exit', (code, signal) => {
     gone = true;
+    input?.wipe();
     // While a member lives its group's number is not given to another process (fork(2), setpgid(2)),
     // and with none left there is nothing to hit.
     signalGroup('SIGKILL');
@@ -129,6 +140,7 @@ function started(
     },
     dropOutput() {
       kept = null;
+      input?.wipe();
     },
     output: () => kept?.toString('utf8').trim() ?? '',
     starvedMs: () => starvedMs(pid),

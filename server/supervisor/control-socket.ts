@@ -1,20 +1,26 @@
 // Answers the operator's requests over a unix socket. contract/host/control.ts has the form of requests and
 // replies.
 //
+// An answer that holds a secret goes by a file beside the socket, if the asker can read that.
+//
 // The line must have come 2 s after the connection, and the answer be read 2 s after it was given.
 
 import { createServer, type Server, type Socket } from 'node:net';
+import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import {
   answerTo,
   encodeAnswer,
   encodeRefusal,
   parseRequest,
+  wantsFile,
   type Ask,
   type ControlHandlers,
 } from '../contract/host/control.ts';
+import { encodeHandedOver } from '../contract/host/handed-over.ts';
 import { Problem } from '../contract/host/problem.ts';
 import type { Clock } from './clock.ts';
+import { dropHandedOver, handOver } from './memory-file.ts';
 import { sentence } from '../contract/sentences/sentence.ts';
 
 const maxLineBytes = 64 * 1024;
@@ -49,7 +55,7 @@ export async function openControlSocket(
     const full = sockets.size > maxConnections;
     void (full
       ? reply(socket, clock, encodeRefusal(busy()))
-      : converse(socket, clock, handlers, onAsk));
+      : converse({ socket, clock, handlers, onAsk, dir: dirname(path) }));
   });
   await listen(server, path);
   server.on('error', () => {}); // An accept(2) failed for want of descriptors: the asker asks again.
@@ -101,17 +107,23 @@ function busy(): Problem {
   });
 }
 
-async function converse(
-  socket: Socket,
-  clock: Clock,
-  handlers: ControlHandlers,
-  onAsk: (ask: Ask) => void,
-): Promise<void> {
+interface Talk {
+  readonly socket: Socket;
+  readonly clock: Clock;
+  readonly handlers: ControlHandlers;
+  readonly onAsk: (ask: Ask) => void;
+  /** Where an answer may lie that holds a secret. */
+  readonly dir: string;
+}
+
+async function converse({ socket, clock, handlers, onAsk, dir }: Talk): Promise<void> {
   let line: string;
   try {
-    const request = parseRequest(await readLine(socket, clock));
+    const asked = await readLine(socket, clock);
+    const request = parseRequest(asked);
     onAsk(request.ask);
     line = encodeAnswer(await answerTo(request, handlers));
+    if (wantsFile(asked)) line = inFile(dir, line, socket);
   } catch (error) {
     // What is not a Problem was not written to be shown.
     line = encodeRefusal(
@@ -119,6 +131,15 @@ async function converse(
     );
   }
   reply(socket, clock, line);
+}
+
+/** @returns the line that names the file; the same line where it cannot be in memory. */
+function inFile(dir: string, line: string, socket: Socket): string {
+  const name = socket.destroyed ? null : handOver(dir, line);
+  if (name === null) return line;
+  // The asker has overwritten it; one that is gone, or late, never will.
+  socket.once('close', () => dropHandedOver(dir, name));
+  return encodeHandedOver(name);
 }
 
 function reply(socket: Socket, clock: Clock, line: string): void {

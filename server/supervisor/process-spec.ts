@@ -27,8 +27,13 @@ export interface ProcessSpec {
   readonly env: Readonly<Record<string, string>>;
   /** null: as the supervisor itself. */
   readonly identity: ChildIdentity | null;
-  /** Written and closed: secrets travel here. null: /dev/null. */
+  /** Secrets travel here. null: /dev/null. */
   readonly stdin: string | null;
+  /**
+   * A folder on a tmpfs: stdin's text then lies in a file without a name, which is overwritten as soon as the child
+   * is ready or has ended. Without it, or where it is on a disk, the text goes through a pipe.
+   */
+  readonly inputDir?: string;
   readonly files?: readonly ChildFile[];
   /**
    * Whether stdout and stderr may be shown to the operator when a start fails. If not, they are

@@ -94,12 +94,14 @@ export class TorKeeper {
 
   #spec(stdin: string): ProcessSpec {
     const { path, libraryPath } = this.#tor;
+    const [inputDir] = this.#files.dirs;
     return {
       command: path,
       args: torArguments,
       env: libraryPath === null ? {} : { LD_LIBRARY_PATH: libraryPath },
       identity: null,
       stdin,
+      ...(inputDir === undefined ? {} : { inputDir }),
       // SafeLogging, errors only.
       outputIsSafe: true,
     };

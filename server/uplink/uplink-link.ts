@@ -1,15 +1,18 @@
 // The supervisor's end of the connection to the uplink: sends requests, reads messages, and is the place where
 // tor's process and files are.
 
-import { lstatSync } from 'node:fs';
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { dirname } from 'node:path';
+import { encodeHandedOver } from '../contract/host/handed-over.ts';
 import { Problem } from '../contract/host/problem.ts';
+import { asUser } from '../supervisor/as-user.ts';
 import type { ChildPlace } from '../supervisor/child-place.ts';
 import type { ChildProcess } from '../supervisor/child-process.ts';
 import type { Clock } from '../supervisor/clock.ts';
-import type { ProcessSpec } from '../supervisor/process-spec.ts';
+import { dropHandedOver, handOver } from '../supervisor/memory-file.ts';
+import type { ChildIdentity, ProcessSpec } from '../supervisor/process-spec.ts';
 import type { TorNews } from '../probes/tor-control.ts';
+import { connectedWithin, isOwnPlace } from './find-uplink.ts';
 import { readLines } from './lines.ts';
 import { RemoteRun } from './remote-run.ts';
 import {
@@ -24,7 +27,6 @@ import { english, sentence, type Text } from '../contract/sentences/sentence.ts'
 
 /** In Docker the other container may start later; so may the process on a slow machine. */
 const uplinkWithinMs = 30_000;
-const retryMs = 10;
 
 const gone = sentence('uplink.gone');
 
@@ -32,7 +34,7 @@ export interface UplinkOptions {
   /** Its socket. */
   readonly path: string;
   /** Whose the socket's directory must be; null: this process's own user. */
-  readonly owner: number | null;
+  readonly owner: ChildIdentity | null;
   readonly clock: Clock;
   /** The uplink was told to end, as by `docker stop`. */
   readonly onEndWanted: () => void;
@@ -58,7 +60,7 @@ export class UplinkLink implements ChildPlace {
    */
   async open(): Promise<void> {
     const { path, clock, onLost } = this.#options;
-    const owner = this.#options.owner ?? process.getuid?.() ?? 0;
+    const owner = this.#options.owner?.uid ?? process.getuid?.() ?? 0;
     const socket = await connectedWithin(path, clock, uplinkWithinMs);
     if (socket === null) {
       throw new Problem(sentence('uplink.tooLate', { seconds: uplinkWithinMs / 1000 }));
@@ -165,12 +167,38 @@ export class UplinkLink implements ChildPlace {
     return new Promise((resolve, reject) => {
       if (socket === null) return reject(new Problem(gone));
       this.#asked += 1;
+      const line = encode({ ...request, number: this.#asked });
+      // These hold the onion's key.
+      const isSecret = request.ask === 'start' || request.ask === 'borrow';
+      const file = isSecret ? this.#handOver(line) : null;
       this.#waiting.set(this.#asked, (error) => {
+        file?.drop();
         if (error === null) resolve();
         else reject(new Problem(error));
       });
-      socket.write(encode({ ...request, number: this.#asked }));
+      socket.write(file?.line ?? line);
     });
+  }
+
+  /** The line in a file of the uplink's user, and the line that names it; null: it cannot be in memory. */
+  #handOver(text: string): { readonly line: string; readonly drop: () => void } | null {
+    const { path, owner } = this.#options;
+    const dir = dirname(path);
+    let name: string | null = null;
+    const drop = (): undefined => {
+      if (name !== null) dropHandedOver(dir, name);
+    };
+    asUser(owner, () => {
+      name = handOver(dir, text);
+      return undefined;
+    });
+    if (name === null) return null;
+    return {
+      line: encodeHandedOver(name),
+      drop: () => {
+        asUser(owner, drop);
+      },
+    };
   }
 
   #receive(message: UplinkMessage): void {
@@ -222,34 +250,4 @@ async function untilAborted(asked: Promise<void>, signal: AbortSignal): Promise<
     asked.catch(() => {});
     aborted.catch(() => {});
   }
-}
-
-/** @returns null if nobody listens in time. */
-async function connectedWithin(
-  path: string,
-  clock: Clock,
-  withinMs: number,
-): Promise<Socket | null> {
-  const untilMs = clock.nowMs() + withinMs;
-  const socket = await connected(path);
-  if (socket !== null || clock.nowMs() > untilMs) return socket;
-  await new Promise<void>((resolve) => void clock.after(retryMs, resolve));
-  return connectedWithin(path, clock, untilMs - clock.nowMs());
-}
-
-function connected(path: string): Promise<Socket | null> {
-  return new Promise((resolve) => {
-    const socket = connect({ path });
-    socket.once('error', () => resolve(null));
-    socket.once('connect', () => {
-      socket.removeAllListeners('error');
-      resolve(socket);
-    });
-  });
-}
-
-/** Whoever made the directory decides who stands behind the socket in it. */
-function isOwnPlace(dir: string, owner: number): boolean {
-  const stat = lstatSync(dir);
-  return stat.isDirectory() && stat.uid === owner && (stat.mode & 0o027) === 0;
 }

@@ -5,7 +5,9 @@ import { randomInt } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { makeLayout } from '../config/layout.ts';
+import { handedOverName } from '../contract/host/handed-over.ts';
 import { Problem } from '../contract/host/problem.ts';
+import { takeHandedOver } from '../supervisor/memory-file.ts';
 import { onEndSignals } from '../supervisor/signals.ts';
 import { carryPort } from './carry-port.ts';
 import { readLines } from './lines.ts';
@@ -57,7 +59,7 @@ export async function runUplink({ run, tor }: UplinkOptions): Promise<number> {
       ? new OwnTor({ tor, dirs: [torState, shared.tor], sockets, send: sendMessage })
       : new BorrowedTor({ place: tor, sockets, randomInt, send: sendMessage });
   const ports: Server[] = [];
-  const requests = new RequestQueue(socket, async (request) => {
+  const requests = new RequestQueue(socket, shared.tor, async (request) => {
     switch (request.ask) {
       case 'listen': {
         if (ports.length > 0) throw new Problem(sentence('uplink.listens'));
@@ -145,13 +147,15 @@ class RequestQueue {
   readonly #obey: (request: NumberedRequest) => Promise<void>;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(socket: Socket, obey: (request: NumberedRequest) => Promise<void>) {
+  /** @param dir where a request lies that holds a secret */
+  constructor(socket: Socket, dir: string, obey: (request: NumberedRequest) => Promise<void>) {
     this.#socket = socket;
     this.#obey = obey;
     this.over = new Promise((resolve) => socket.once('close', () => resolve()));
     // The supervisor sends nothing but requests: any other line ends the connection.
     readLines(socket, maxLineBytes, (line) => {
-      const request = parseRequest(line);
+      const name = handedOverName(line);
+      const request = parseRequest(name === null ? line : takeHandedOver(dir, name));
       if (asides.has(request.ask)) void this.#answer(request);
       else this.#last = this.#last.then(() => this.#answer(request));
     });

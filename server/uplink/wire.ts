@@ -1,6 +1,7 @@
 // The wire between supervisor and uplink: one JSON object a line, each way. Pure: texts to values and back.
 //
-// The supervisor numbers its requests, and each gets one answer; other news come by themselves.
+// The supervisor numbers its requests, and each gets one answer; other news come by themselves. A request that holds
+// a secret lies in a file that its line names (contract/host/handed-over.ts).
 
 import {
   DecodeError,

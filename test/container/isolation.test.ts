@@ -38,6 +38,19 @@ const three = '00000000000000e0';
 /** Those that share a container; tor is alone in its own. */
 const daemons = ['gateway', 'ngircd', 'sshd'] as const;
 
+test('no process leaves its memory in a core dump, not even in one that a program is handed', () => {
+  for (const container of [room.id, room.uplink]) {
+    for (const pid of engine.processes(container)) {
+      const limits = readFileSync(`/proc/${pid}/limits`, 'utf8');
+      expect(limits).toMatch(/^Max core file size\s+0\s+0\s/m);
+      // tini is there before anything of ours, and holds nothing.
+      if (processFacts(pid).program === 'tini') continue;
+      const kept = readFileSync(`/proc/${pid}/coredump_filter`, 'utf8');
+      expect(Number.parseInt(kept, 16)).toBe(0);
+    }
+  }
+});
+
 test('every process has the one user, the capabilities and the filter that it must have', () => {
   const same = { inheritable: none, ambient: none, noNewPrivs: '1', seccomp: '2' };
   const powers = { permitted: three, effective: three, bounding: three };

@@ -12,6 +12,7 @@ import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 
 import { withoutCores } from '../../docker/cli/host/no-cores.mjs';
 import { readyAppliance } from '../support/appliance.ts';
+import { processesInside } from '../support/inside.ts';
 import { inPrivateView } from '../support/private-view.ts';
 import { until } from '../support/until.ts';
 
@@ -67,8 +68,8 @@ async function verify(): Promise<{ readonly code: number; readonly out: string }
   );
 }
 
-test('a command that waits for a guest’s key leaves no core', async () => {
-  const child = start(mayfly, 'connect', '-');
+test.each(['connect', 'seal'])('%s, which waits for a secret, leaves no core', async (command) => {
+  const child = start(mayfly, command, '-');
   const pid = child.pid ?? 0;
   await until('the limit', () => zero.test(limitsOf(pid)) && dumped(pid) === 0);
   await crash(child);
@@ -82,10 +83,12 @@ test('neither does a room’s host program, nor any process that it started', as
   });
   onTestFinished(async () => void (await appliance.kill()));
   const host = (await run('pgrep', ['-f', `${mayfly} up`])).stdout.trim().split('\n').map(Number);
-  const inside = await Promise.all(
-    ['tini', 'ngircd', 'sshd'].map(async (name) => (await appliance.inside(name)).pid),
-  );
-  for (const pid of [...host, ...inside, (await appliance.supervisor()).pid]) {
+  const inside = processesInside(await appliance.namespace());
+  const names = inside.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['tini', 'ngircd', 'sshd']));
+  // Supervisor, gateway and uplink.
+  expect(inside.length).toBeGreaterThanOrEqual(6);
+  for (const pid of [...host, ...inside.map((each) => each.pid)]) {
     expect(limitsOf(pid)).toMatch(zero);
     expect(dumped(pid)).toBe(0);
   }

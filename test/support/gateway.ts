@@ -71,6 +71,7 @@ export class GatewayRoom {
       layout,
       programs: { tor: unused, ngircd: unused, sshd: unused, transports: {} },
       listenHost: '127.0.0.1',
+      byFile: false,
     };
     const secrets = mintSecrets(settings);
     const { web, irc, ssh } = layout.sockets;

@@ -1,6 +1,7 @@
 // Sends one request to a running room's supervisor, over its control socket, and gives the answer.
 
 import { connect } from 'node:net';
+import { dirname } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { DecodeError, type Decoder } from '../../../server/contract/base/decode.ts';
 import {
@@ -16,8 +17,11 @@ import {
   type AccessAsk,
   type AccessRequest,
 } from '../../../server/contract/host/access.ts';
+import { handedOverName } from '../../../server/contract/host/handed-over.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import { hasKey, sentence } from '../../../server/contract/sentences/sentence.ts';
+
+import { canTakeFrom, takeHandedOver } from './take-handed-over.ts';
 
 /** So long a room may be silent. */
 const answerLimitMs = 5000;
@@ -59,12 +63,15 @@ export async function exchange(
   // Half open: the room may wait for us to close our side.
   const socket = connect({ path: controlPath, allowHalfOpen: true });
   socket.setTimeout(limitMs, () => socket.destroy(new Error(`silent for ${limitMs} ms`)));
-  socket.write(encodeRequest(request));
+  const folder = dirname(controlPath);
+  socket.write(encodeRequest(request, canTakeFrom(folder)));
   try {
     const reply = await text(socket);
+    const name = handedOverName(reply);
+    const answer = name === null ? reply : takeHandedOver(folder, name);
     if (untilExit) socket.unref();
     else socket.destroy();
-    return reply;
+    return answer;
   } catch (cause) {
     socket.destroy();
     throw noAnswer(cause);

@@ -13,6 +13,7 @@ import { Problem } from '../../../server/contract/host/problem.ts';
 import { exitCode } from '../../../server/contract/host/exit-codes.ts';
 import { shortTime, statusText } from '../../../server/contract/terminal/status-text.ts';
 import { askAccess, askRoom, endsRoom, exchange } from '../host/ask-room.ts';
+import { forbidCores } from '../host/no-cores.mjs';
 import { renderUnicodeCompact } from 'uqr';
 import { invitationText } from '../../../server/contract/terminal/invitation-text.ts';
 import type { ScreenOptions, TextOptions } from '../../../server/contract/terminal/text-options.ts';
@@ -25,6 +26,8 @@ import { readSmallFile } from '../command-line/read-small-file.ts';
 import { makeTell } from '../terminal/tell.ts';
 import { ValueError } from '../../../server/contract/sentences/value-error.ts';
 import { sentence } from '../../../server/contract/sentences/sentence.ts';
+
+forbidCores();
 
 const control = controlSocket(roomDir);
 

@@ -6,6 +6,8 @@
 //   {"ask":"status"}\n
 //   {"ok":true,"value":…}\n
 //   {"ok":false,"error":"control: knows no question \"x\"","hint":null,"text":…,"hintText":null}\n
+//
+// With `"byFile":true` in the request an answer may lie in a file that the reply names (handed-over.ts).
 
 import {
   DecodeError,
@@ -86,6 +88,20 @@ export const showsLife: { readonly [A in Ask]: boolean } = {
   burn: true,
 };
 
+/**
+ * Whether an answer holds what lets somebody in. Never that to an end: it is read when the files are gone.
+ */
+export const holdsSecrets: { readonly [A in Ask]: boolean } = {
+  status: false,
+  invitation: true,
+  addKey: false,
+  moveEnd: false,
+  access: true,
+  stillHere: false,
+  end: false,
+  burn: false,
+};
+
 /** What answers each request. It may throw a Problem, which is shown to the asker. */
 export type ControlHandlers = {
   readonly [A in Ask]: (
@@ -122,9 +138,17 @@ type Refusal = Omit<ReceivedProblem, 'message'> & { readonly error: string };
 
 const decodeRefusal = object<Refusal>({ error: string, ...problemDecoders });
 
-/** One JSON object and the end of the line. */
-export function encodeRequest(given: ControlRequest): string {
-  return `${JSON.stringify(given)}\n`;
+/** One JSON object and the end of the line. @param byFile whether the asker can read the room's files */
+export function encodeRequest(given: ControlRequest, byFile = false): string {
+  const wish = byFile && holdsSecrets[given.ask] ? { byFile } : {};
+  return `${JSON.stringify({ ...given, ...wish })}\n`;
+}
+
+const decodeWish = lenient(object<{ readonly byFile: boolean }>({ byFile: boolean }), null);
+
+/** Whether the answer should lie in a file. @param line that `parseRequest` has read */
+export function wantsFile(line: string): boolean {
+  return decodeWish(JSON.parse(line))?.byFile ?? false;
 }
 
 /** @throws {Problem} that tells the asker what is wrong with the line */

@@ -1,7 +1,15 @@
 // What the host program tells the appliance on stdin: the first line says what to run, and whatever holds
 // stdin afterwards holds the room.
 
-import { boolean, nullable, object, record, string, type Decoder } from '../base/decode.ts';
+import {
+  boolean,
+  lenient,
+  nullable,
+  object,
+  record,
+  string,
+  type Decoder,
+} from '../base/decode.ts';
 
 /** A daemon's binary, as seen from inside. */
 export interface ProgramPath {
@@ -22,6 +30,8 @@ export interface Programs {
 export interface ContainerOrders {
   /** MAYFLY_* variables; an object here, as the process's own environment stands in /proc and on Docker's disk. */
   readonly variables: Readonly<Record<string, string>>;
+  /** The host program can read the room's files: what it is told with secrets may lie in one (handed-over.ts). */
+  readonly byFile: boolean;
 }
 
 /** The first line for a supervisor that runs without a container. */
@@ -41,11 +51,13 @@ const programPath = object<ProgramPath>({ path: string, libraryPath: nullable(st
 /** @throws {DecodeError} */
 export const decodeContainerOrders: Decoder<ContainerOrders> = object({
   variables: record(string),
+  byFile: lenient(boolean, false),
 });
 
 /** @throws {DecodeError} */
 export const decodeOrders: Decoder<Orders> = object({
   variables: record(string),
+  byFile: lenient(boolean, false),
   programs: object<Programs>({
     tor: programPath,
     ngircd: programPath,

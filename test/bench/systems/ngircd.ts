@@ -41,6 +41,7 @@ export async function startRoom({ core, guests, dir }: StandOptions): Promise<Ro
     layout: makeLayout({ run: dir, web: join(projectRoot, 'dist', 'web'), separate: false }),
     programs: { tor: unused, ngircd: found, sshd: unused, transports: {} },
     listenHost: '127.0.0.1',
+    byFile: false,
   };
   const secrets = mintSecrets(settings);
   const { dirs } = config.layout;

@@ -21,6 +21,11 @@ describe('orders', () => {
     expect(config.layout.sockets.web).toBe('/run/mayfly/shared/doors/web');
   });
 
+  test('say whether the host program can read the room’s files; one that says nothing cannot', () => {
+    expect(parseOrders(JSON.stringify(good)).byFile).toBe(false);
+    expect(parseOrders(JSON.stringify({ ...good, byFile: true })).byFile).toBe(true);
+  });
+
   test('make every daemon the same user where only one may exist', () => {
     const { layout } = parseOrders(JSON.stringify({ ...good, separateUsers: false }));
     expect(Object.values(layout.users)).toEqual([null, null, null, null]);

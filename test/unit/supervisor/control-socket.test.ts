@@ -1,10 +1,12 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { exchange } from '../../../docker/cli/host/ask-room.ts';
 import type { ControlHandlers } from '../../../server/contract/host/control.ts';
+import { handedOverName } from '../../../server/contract/host/handed-over.ts';
 import { Problem } from '../../../server/contract/host/problem.ts';
 import type { ApplianceStatus } from '../../../server/contract/host/status.ts';
 import type { StopReport } from '../../../server/contract/host/stop-report.ts';
@@ -244,5 +246,59 @@ describe('the control socket', () => {
     await expect(openControlSocket(nowhere, handlers, clock)).rejects.toThrow(
       /^control: cannot listen at .*place/,
     );
+  });
+});
+
+describe('an answer that holds a secret', () => {
+  let inMemory: string;
+  let other: ControlSocket;
+  const question = '{"ask":"access","byFile":true,"request":{"access":"list"}}\n';
+  beforeEach(async () => {
+    inMemory = await mkdtemp('/dev/shm/mayfly-control-');
+    path = join(inMemory, 'control');
+    other = await openControlSocket(path, handlers, clock);
+  });
+  afterEach(async () => {
+    await other.close();
+    await rm(inMemory, { recursive: true });
+  });
+  const files = async (): Promise<string[]> =>
+    (await readdir(inMemory)).filter((name) => name !== 'control');
+
+  test('goes by a file, for one who can read it', async () => {
+    expect(await exchange(path, { ask: 'access', request: { access: 'list' } })).toBe(
+      '{"ok":true,"value":{"access":"list"}}\n',
+    );
+    expect(await files()).toEqual([]);
+  });
+
+  test('is overwritten and removed where the asker goes without it', async () => {
+    const socket = dial();
+    socket.write(question);
+    const name = handedOverName(await text(socket)) ?? '';
+    expect(await files()).toEqual([name]);
+    const handed = await open(join(inMemory, name));
+    socket.destroy();
+    await expect.poll(files).toEqual([]);
+    expect(await handed.readFile('utf8')).toMatch(/^\0+$/);
+    await handed.close();
+  });
+
+  test('is removed where the asker stays too long', async () => {
+    const socket = dial();
+    socket.write(question);
+    expect(handedOverName(await text(socket))).not.toBeNull();
+    await clock.advance(2000);
+    await expect.poll(files).toEqual([]);
+    socket.destroy();
+  });
+
+  test('stays on the socket where nobody asked for a file', async () => {
+    expect(await ask('{"ask":"access","request":{"access":"list"}}\n')).toMatchObject({ ok: true });
+    expect(
+      await ask('{"ask":"access","byFile":"yes","request":{"access":"list"}}\n'),
+    ).toMatchObject({
+      ok: true,
+    });
   });
 });

@@ -3,9 +3,8 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { parseEvent, type ApplianceEvent } from '../../../../server/contract/host/events.ts';
+import type { ApplianceEvent } from '../../../../server/contract/host/events.ts';
 import {
-  encodeOrders,
   endOrder,
   type Orders,
   type ProgramPath,
@@ -22,6 +21,8 @@ import { firstChildOf, swappedKib } from '../../host/processes.ts';
 import { runningRooms } from '../../host/running-rooms.ts';
 import { roomDir } from '../../../../server/contract/host/places.ts';
 import { swapIsOn } from '../../host/swap.ts';
+import { giveOrders } from '../shared/give-orders.ts';
+import { heardEvent } from '../shared/heard-event.ts';
 import { checkMachine } from './machine.ts';
 import { namespacesOf, processesIn, type RoomNamespaces } from '../../host/namespaces.ts';
 import { withDescriptors } from './borrowed-tor.ts';
@@ -49,14 +50,17 @@ export async function startRoom(plan: BarePlan, order: EngineOrder): Promise<Run
 
   const child = spawnRoom(plan);
   const room = new BareRoom(child, order.onEvent);
-  child.stdin?.write(encodeOrders(orders(plan, order)));
+  const { stdin } = child;
+  const given = orders(plan, order);
+  const told = stdin && giveOrders(stdin, given, () => firstProcess(child));
 
   return {
     roomId: () => room.id(),
     // The lifeline: it ends as well when this process does, however that comes, and the room with it.
     end: () => {
       room.beforeEnd();
-      child.stdin?.end(endOrder);
+      // The orders are the first line.
+      void told?.then(() => stdin?.end(endOrder));
     },
     kill: () => void child.kill('SIGKILL'),
     gone: room.gone,
@@ -100,7 +104,11 @@ function spawnRoom(plan: BarePlan): ChildProcess {
   );
 }
 
-function orders(plan: BarePlan, order: EngineOrder): Orders {
+function firstProcess({ pid }: ChildProcess): number | null {
+  return pid === undefined ? null : firstChildOf(pid);
+}
+
+function orders(plan: BarePlan, order: EngineOrder): Omit<Orders, 'byFile'> {
   const program = (name: 'tor' | 'ngircd' | 'sshd'): ProgramPath => ({
     path: insidePath(plan, plan.programs[name].path),
     libraryPath: insideLibraries(plan, plan.programs[name]),
@@ -145,8 +153,8 @@ class BareRoom {
     if (child.stdout !== null) {
       createInterface({ input: child.stdout }).on('line', (line) => {
         hasOutput = true;
-        this.#lookAtProcesses();
-        const event = parseEvent(line);
+        const first = this.#lookAtProcesses();
+        const event = heardEvent(line, first);
         if (event?.event === 'onion') this.onionAddress = event.address;
         if (event?.event === 'stopped') this.unwiped = notOverwritten(event);
         else if (event !== null) onEvent(event);
@@ -189,10 +197,11 @@ class BareRoom {
     this.swap = swapCheck(pids.length === 0 ? null : swappedKib(pids));
   }
 
-  #lookAtProcesses(): void {
-    if (this.namespaces !== null || this.#child.pid === undefined) return;
-    const first = firstChildOf(this.#child.pid);
-    this.namespaces = first === null ? null : namespacesOf(first);
+  /** @returns the room's first process; null: there is none (yet). */
+  #lookAtProcesses(): number | null {
+    const first = firstProcess(this.#child);
+    if (first !== null) this.namespaces ??= namespacesOf(first);
+    return first;
   }
 }
 

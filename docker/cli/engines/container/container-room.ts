@@ -6,12 +6,8 @@ import { sentence, type Text } from '../../../../server/contract/sentences/sente
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { parseEvent, type ApplianceEvent } from '../../../../server/contract/host/events.ts';
-import {
-  encodeOrders,
-  endOrder,
-  type ContainerOrders,
-} from '../../../../server/contract/host/orders.ts';
+import type { ApplianceEvent } from '../../../../server/contract/host/events.ts';
+import { endOrder, type ContainerOrders } from '../../../../server/contract/host/orders.ts';
 import { notOverwritten } from '../../../../server/contract/host/stop-report.ts';
 import { residueReport, type ResidueReport } from '../../../../server/contract/host/residue.ts';
 import { freedMemory } from '../../host/freed-memory.ts';
@@ -19,6 +15,8 @@ import { swapIsOn } from '../../host/swap.ts';
 import { processesIn } from '../../host/namespaces.ts';
 import { takenPorts } from '../../host/ports.ts';
 import type { RunningAppliance } from '../shared/engine.ts';
+import { giveOrders } from '../shared/give-orders.ts';
+import { heardEvent } from '../shared/heard-event.ts';
 import { lookAgain } from '../shared/look-again.ts';
 import type { Attached, DockerApi } from './api.ts';
 import { hostView, processesOf, type HostView } from '../../host/container-view.ts';
@@ -67,6 +65,8 @@ export class ContainerRoom implements RunningAppliance {
   readonly #things: RoomThings;
   readonly #input: Attached['input'];
   readonly #onEvent: (event: ApplianceEvent) => void;
+  /** Its first process, as this machine numbers it; null: it is not to be seen. */
+  #first: number | null = null;
   #before: Promise<BeforeEnd> | null = null;
   #ending = false;
   #hasEvents = false;
@@ -89,8 +89,10 @@ export class ContainerRoom implements RunningAppliance {
   }
 
   /** Sends the orders, which hold secrets. Docker keeps nothing of what is written to stdin. */
-  tell(orders: ContainerOrders): void {
-    this.#input.write(encodeOrders(orders));
+  async tell(variables: ContainerOrders['variables']): Promise<void> {
+    this.#first = processesOf(this.#things.container)[0] ?? null;
+    // It runs: what this user cannot see of its files now stays unseen, as for one who is not root.
+    await giveOrders(this.#input, { variables }, () => this.#first, 0);
   }
 
   roomId(): string {
@@ -143,7 +145,7 @@ export class ContainerRoom implements RunningAppliance {
   }
 
   #onLine(line: string): void {
-    const event = parseEvent(line);
+    const event = heardEvent(line, this.#first);
     if (event === null) return;
     this.#hasEvents = true;
     if (event.event === 'stopped') {

@@ -63,7 +63,7 @@ export async function startRoom(
     );
     // The two containers wait for each other.
     await all(api.start(container), api.start(uplink));
-    running.tell({ variables: variablesFromTexts(texts) });
+    await running.tell(variablesFromTexts(texts));
     return running;
   } catch (error) {
     for (const step of undo.toReversed()) await step();

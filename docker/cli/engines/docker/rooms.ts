@@ -1,10 +1,14 @@
 // A room in a container as a Room: `docker exec` starts the `mayfly` inside, which passes a request on to the
-// supervisor. Docker keeps neither the words nor the input of that on its disk.
+// supervisor. Docker keeps neither the words nor the input of that on its disk. An answer that holds a secret comes
+// from the supervisor itself where this user can reach it, as through Docker it would stay in the kernel's buffers.
 
-import { encodeRequest } from '../../../../server/contract/host/control.ts';
+import { basename, join } from 'node:path';
+import { encodeRequest, holdsSecrets } from '../../../../server/contract/host/control.ts';
+import { controlSocket, roomDir } from '../../../../server/contract/host/places.ts';
 import type { StopReport } from '../../../../server/contract/host/stop-report.ts';
 import { processesOf } from '../../host/container-view.ts';
-import { answerIn, askAccess, noAnswer, type AskRoom } from '../../host/ask-room.ts';
+import { answerIn, askAccess, askRoom, noAnswer, type AskRoom } from '../../host/ask-room.ts';
+import { canTakeFrom, handOverFolder } from '../../host/take-handed-over.ts';
 import type { FoundRooms } from '../shared/engine.ts';
 import type { Room } from '../shared/room.ts';
 import type { DockerApi } from '../container/api.ts';
@@ -28,10 +32,22 @@ export async function dockerRooms(api: DockerApi, nowMs: number): Promise<FoundR
   };
 }
 
+/** @returns the control socket as it is reached from here; null: this user may not see into the container. */
+function nearControl(container: string): string | null {
+  const [first] = processesOf(container);
+  if (first === undefined) return null;
+  const folder = handOverFolder(first);
+  return canTakeFrom(folder) ? join(folder, basename(controlSocket(roomDir))) : null;
+}
+
 function roomOf(api: DockerApi, thing: Thing, things: readonly Thing[]): Room {
   const { id, room, byCompose } = thing;
   const parts = things.filter((each) => each.kind === 'container' && each.room === room);
   const ask: AskRoom = async (request) => {
+    if (holdsSecrets[request.ask]) {
+      const near = nearControl(id);
+      if (near !== null) return askRoom(near, request);
+    }
     const relay = ['/usr/bin/mayfly', 'control'];
     const { code, out, err } = await api.exec(id, relay, encodeRequest(request));
     if (code !== 0) throw noAnswer(new Error(err.trim()));
