@@ -5,6 +5,7 @@ import { exitCode } from '../../server/contract/host/exit-codes.ts';
 import { parseCommand } from './command-line/args.ts';
 import type { Command } from './command-line/command.ts';
 import { answerEarly } from './command-line/early.ts';
+import { afterUpWord } from './wipe/after-up-word.ts';
 import { withOwnCommand } from './host/own-command.mjs';
 import { Interrupted, asSetupError } from './prepare/print.mjs';
 import { readSmallFile } from './command-line/read-small-file.ts';
@@ -15,6 +16,10 @@ import { sentence } from '../../server/contract/sentences/sentence.ts';
 export async function runAsCommand(argv: readonly string[]): Promise<number> {
   const streams = { out: process.stdout, err: process.stderr };
   const tell = makeTell(streams, process.env, withOwnCommand);
+  if (argv[0] === afterUpWord) {
+    const { runAfterUp } = await import('./wipe/after-up.ts');
+    return await runAfterUp(argv.slice(1), tell);
+  }
   const answered = answerEarly(argv);
   if (answered !== null) return answered;
   let command: Command;
@@ -62,8 +67,16 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
       return await runSeal(command, tell);
     }
     case 'verify': {
+      if (command.release !== null) {
+        const { verifyRelease } = await import('./commands/verify-release.ts');
+        return await verifyRelease(command.release, command.json, tell);
+      }
       const { runVerify } = await import('./commands/verify.ts');
       return await runVerify(command, tell);
+    }
+    case 'bundle': {
+      const { runBundle } = await import('./bundle/bundle-command.ts');
+      return await runBundle(command, tell);
     }
     case 'doctor': {
       const { runDoctor } = await import('./commands/doctor.ts');

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { Problem } from '../contract/host/problem.ts';
 import { isLoopback, type TorControl } from '../contract/host/tor-control.ts';
 import { sentence } from '../contract/sentences/sentence.ts';
+import { realClock } from '../supervisor/clock.ts';
 import { readCookieFile } from '../tor-control/cookie-file.ts';
 import { BorrowedRun } from './borrowed-run.ts';
 import type { BorrowRequest, TorInCare } from './own-tor.ts';
@@ -25,6 +26,8 @@ export interface BorrowedTorPlace {
 }
 
 const dialWithinMs = 60_000;
+/** A tor that does not answer loses the service with the connection. */
+const lastGraceMs = 500;
 
 export class BorrowedTor implements TorInCare {
   readonly #place: BorrowedTorPlace;
@@ -101,7 +104,12 @@ export class BorrowedTor implements TorInCare {
   /** Takes the service away; never rejects. */
   async end(): Promise<void> {
     this.#over.abort();
-    await this.#run?.terminate();
+    const run = this.#run;
+    if (run !== null) {
+      const cancel = realClock.after(lastGraceMs, () => run.kill());
+      await run.terminate();
+      cancel();
+    }
     this.#ports.close();
   }
 

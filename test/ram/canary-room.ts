@@ -84,7 +84,8 @@ export class CanaryRoom {
       () => {
         const line = this.#up.output.split('\n').find((one) => one.includes('"event":"ready"'));
         if (line !== undefined) return decodeReadyEvent(JSON.parse(line), 'ready');
-        if (code !== undefined) throw new Error(`the room ended with ${code}`);
+        if (code !== undefined)
+          throw new Error(`the room ended with ${code}: ${problemsIn(this.#up.output)}`);
         return null;
       },
       { withinMs: 60_000 * this.#slowness },
@@ -176,6 +177,14 @@ export class CanaryRoom {
   async leave(): Promise<void> {
     for (const close of this.#closers.splice(0)) await close();
   }
+}
+
+/** What `up` tells of trouble, and nothing that is secret. */
+function problemsIn(output: string): string {
+  return output
+    .split('\n')
+    .filter((line) => /"event":"(problem|ending)"/.test(line))
+    .join('\n');
 }
 
 /** The secret number of the onion's key. @throws {Error} it is not in memory. */

@@ -55,6 +55,8 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
     } finally {
       await room.leave();
     }
+  } catch (cause) {
+    throw new Error(`the machine's console says:\n${machine.console}`, { cause });
   } finally {
     await machine.end();
   }

@@ -16,6 +16,7 @@ import { tellOfLeftovers } from '../terminal/tell-leftovers.ts';
 import { askSeals, withSharedSeal } from '../seal/ask-seals.ts';
 import { invitationText, screenOf, textScreen } from '../terminal/invitation-text.ts';
 import { isOverwritten, overwriteAsAsked, putBackSettings } from '../wipe/overwrite.ts';
+import { untilHostsGone } from '../wipe/hosts-gone.ts';
 import { runEndCommand } from './end-commands.ts';
 import { endRoom } from './end-room.ts';
 import { here } from './here.ts';
@@ -125,6 +126,7 @@ async function down(rooms: readonly Room[], command: DownCommand, tell: Tell): P
   if (kept.length > 0) code = exitCode.residue;
   await putBackSettings();
   if (wipeRam) {
+    await untilHostsGone();
     const memory = await overwriteAsAsked(freedMemory(), tell);
     tell.note(memoryText(memory, tell.translator));
     return code === exitCode.success && !isOverwritten(memory) ? exitCode.failure : code;

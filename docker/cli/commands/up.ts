@@ -17,13 +17,13 @@ import { chooseEngine } from '../engines/choose.ts';
 import { engines, type Room } from '../engines/index.ts';
 import { examine } from './doctor.ts';
 import { onEndAsked } from '../host/ending.ts';
-import { freedMemory } from '../host/freed-memory.ts';
 import { checkLoopback } from '../host/loopback.ts';
 import { invitationText, screenOf } from '../terminal/invitation-text.ts';
 import { whenParentGoes } from '../host/parent.mjs';
-import { memoryText, residueText } from '../terminal/residue-text.ts';
+import { residueText } from '../terminal/residue-text.ts';
 import { isWanted, mayAsk } from '../wipe/ask-first.ts';
-import { isOverwritten, overwriteAsAsked, putBackSettings } from '../wipe/overwrite.ts';
+import { becomeAfterUp } from '../wipe/after-up.ts';
+import { putBackSettings } from '../wipe/overwrite.ts';
 import { wipeFacts } from '../wipe/wipe-facts.ts';
 import { here } from './here.ts';
 import type { Tell } from '../terminal/tell.ts';
@@ -37,6 +37,19 @@ import {
 
 /** @returns the exit code; exit-codes.ts lists them. */
 export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
+  const { code, wipe } = await wholeLife(command, tell);
+  if (wipe) becomeAfterUp({ code, json: command.json, isRequired: command.wipeRam });
+  return code;
+}
+
+interface Life {
+  readonly code: number;
+  /** Free memory is to be overwritten now. */
+  readonly wipe: boolean;
+}
+
+/** From the start of a room to the report of what it left. */
+async function wholeLife(command: UpCommand, tell: Tell): Promise<Life> {
   await checkLoopback();
   await putBackSettings();
   const engine = await chooseEngine(engines, command, here(), tell);
@@ -79,17 +92,14 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
     const residue = await appliance.residue();
     // From here on Ctrl-C is an answer, or leaves the rest of memory as it is.
     asks.stop();
-    const memory = command.wipeRam
-      ? await overwriteAsAsked(residue.memory ?? freedMemory(), tell, !command.json)
-      : residue.memory;
-    show.end({ ...residue, memory });
-    if (forced) return exitCode.endedAtOnce;
-    if (byHand && !command.wipeRam && !command.json) await offerToOverwrite(residue, tell);
-    if (failed || (code !== 0 && code !== exitCode.residue)) return exitCode.failure;
+    show.end(residue);
+    const wipe =
+      command.wipeRam || (byHand && !command.json && (await mayOverwrite(residue, tell)));
+    if (forced) return { code: exitCode.endedAtOnce, wipe };
+    if (failed || (code !== 0 && code !== exitCode.residue))
+      return { code: exitCode.failure, wipe };
     // The exit code counts as well: the event that says the same may not have arrived.
-    const found = code === exitCode.residue ? exitCode.residue : residueCode(residue);
-    const isWiped = !command.wipeRam || (memory !== null && isOverwritten(memory));
-    return found === exitCode.success && !isWiped ? exitCode.failure : found;
+    return { code: code === exitCode.residue ? exitCode.residue : residueCode(residue), wipe };
   } finally {
     sealed?.end();
     asks.stop();
@@ -98,12 +108,11 @@ export async function runUp(command: UpCommand, tell: Tell): Promise<number> {
 }
 
 /** Asks on a terminal, where yes can be done. */
-async function offerToOverwrite({ memory }: ResidueReport, tell: Tell): Promise<void> {
+async function mayOverwrite({ memory }: ResidueReport, tell: Tell): Promise<boolean> {
   const facts = wipeFacts();
   const isTerminal = process.stdin.isTTY && process.stderr.isTTY;
-  if (memory === null || !mayAsk(facts, { isTerminal, memory })) return;
-  if (!(await isWanted(facts, tell))) return;
-  tell.note(memoryText(await overwriteAsAsked(memory, tell), tell.translator));
+  if (memory === null || !mayAsk(facts, { isTerminal, memory })) return false;
+  return isWanted(facts, tell);
 }
 
 /** What could not be checked is reported, but only what was found changes the exit code. */

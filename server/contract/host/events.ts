@@ -13,7 +13,7 @@ import {
   wholeNumber,
   type Decoder,
 } from '../base/decode.ts';
-import type { ResidueReport } from './residue.ts';
+import type { MemoryReport, ResidueReport } from './residue.ts';
 import { decodeChildState, onionDecoders, type ChildState, type OnionStatus } from './status.ts';
 import { stopReportDecoders, type StopReport } from './stop-report.ts';
 import {
@@ -110,7 +110,11 @@ export type ApplianceEvent =
   | ({ readonly event: 'problem' } & ProblemFields);
 
 /** A line of `mayfly up --json`: the host program adds what it looked for after the end. */
-export type UpEvent = ApplianceEvent | { readonly event: 'ended'; readonly residue: ResidueReport };
+export type UpEvent =
+  | ApplianceEvent
+  | { readonly event: 'ended'; readonly residue: ResidueReport }
+  /** The last, with --wipe-ram: memory has been overwritten, or not. */
+  | { readonly event: 'memory'; readonly memory: MemoryReport };
 
 const decodeHost = object<HostInvitation>({
   token: string,

@@ -4,7 +4,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { accessSync, closeSync, constants, openSync, readFileSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+} from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 
@@ -26,11 +34,14 @@ export interface MachineOptions {
 
 export type Accelerator = 'kvm' | 'tcg';
 
-/** KVM where this user may use it. */
+/**
+ * KVM where this user may use it. Without the processor's own support (KVM by PVM has none), it runs no kernel that
+ * was not made for it.
+ */
 export function bestAccelerator(): Accelerator {
   try {
     accessSync('/dev/kvm', constants.R_OK | constants.W_OK);
-    return 'kvm';
+    return /^flags.* (vmx|svm) /m.test(readFileSync('/proc/cpuinfo', 'latin1')) ? 'kvm' : 'tcg';
   } catch {
     return 'tcg';
   }
@@ -42,47 +53,59 @@ export class Machine {
   readonly memory: number;
   readonly #child: ChildProcess;
   readonly #monitor: Monitor;
+  readonly #console: number;
 
-  private constructor(child: ChildProcess, monitor: Monitor, link: GuestLink, memory: number) {
+  private constructor(
+    child: ChildProcess,
+    monitor: Monitor,
+    link: GuestLink,
+    files: { readonly memory: number; readonly console: number },
+  ) {
     this.#child = child;
     this.#monitor = monitor;
     this.link = link;
-    this.memory = memory;
+    this.memory = files.memory;
+    this.#console = files.console;
   }
 
   /** Boots it. @throws {Error} with its console where its agent does not come. */
   static async boot(options: MachineOptions): Promise<Machine> {
     const folder = memoryFolder(options.memoryMiB * 1024 * 1024);
     const key = randomBytes(32);
+    const output = openSync(join(folder, 'console'), 'w+');
     let child: ChildProcess | null = null;
-    let console = -1;
     try {
       const monitor = await listen(join(folder, 'monitor'));
       const port = await listen(join(folder, 'port'));
-      console = openSync(join(folder, 'console'), 'w+');
       child = spawn('setpriv', ['--pdeathsig', 'KILL', ...command(options, folder, key)], {
-        stdio: ['ignore', console, console],
+        stdio: ['ignore', output, output],
       });
       const running = child;
       const come = Promise.all([monitor.connection, port.connection]);
       const sockets = within(30_000, 'QEMU', come);
       const [toMonitor, toAgent] = await Promise.race([sockets, failure(running)]);
       const link = new GuestLink(toAgent, key);
+      const opened = await Monitor.open(toMonitor);
       const memory = openSync(join(folder, 'memory'), 'r');
-      const machine = new Machine(running, await Monitor.open(toMonitor), link, memory);
+      const machine = new Machine(running, opened, link, { memory, console: output });
       // From here on, nothing of it has a name.
       rmSync(folder, { recursive: true });
       const patienceMs = options.accelerator === 'kvm' ? 60_000 : 300_000;
       await within(patienceMs, 'the agent', Promise.race([link.agent, failure(running)]));
       return machine;
     } catch (cause) {
-      const said = console === -1 ? '' : readFileSync(console, 'latin1').slice(-4_000);
+      const said = startOf(output);
       child?.kill('SIGKILL');
+      closeSync(output);
       throw new Error(`the virtual machine does not start:\n${said}`, { cause });
     } finally {
-      if (console !== -1) closeSync(console);
       rmSync(folder, { recursive: true, force: true });
     }
+  }
+
+  /** What its kernel and its programs have said. */
+  get console(): string {
+    return startOf(this.#console);
   }
 
   /** From here to `goOn`, its memory stays as it is. */
@@ -101,7 +124,7 @@ export class Machine {
     const ended = once(this.#child, 'close');
     this.#child.kill('SIGKILL');
     await ended;
-    closeSync(this.memory);
+    for (const file of [this.memory, this.#console]) closeSync(file);
   }
 }
 
@@ -114,6 +137,11 @@ async function listen(path: string): Promise<{ readonly connection: Promise<Sock
     return socket as Socket;
   });
   return { connection };
+}
+
+function startOf(file: number): string {
+  const bytes = Buffer.alloc(64 * 1024);
+  return bytes.toString('latin1', 0, readSync(file, bytes, 0, bytes.length, 0));
 }
 
 async function failure(child: ChildProcess): Promise<never> {

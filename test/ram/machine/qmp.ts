@@ -14,7 +14,10 @@ export class Monitor {
 
   private constructor(socket: Socket) {
     this.#socket = socket;
-    createInterface({ input: socket }).on('line', (line) => {
+    const lines = createInterface({ input: socket });
+    // `close` follows, and says the same.
+    lines.on('error', () => {});
+    lines.on('line', (line) => {
       const answer = JSON.parse(line) as Answer;
       // Its greeting and its events are not asked for.
       if ('return' in answer || 'error' in answer) this.#answered?.(answer);

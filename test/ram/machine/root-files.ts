@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path';
 import { findProgram, programNames, programsRoot } from '../../../docker/cli/host/programs.ts';
 import { CpioWriter } from './cpio.ts';
 import type { Kernel } from './kernel.ts';
+import { moduleFiles } from './modules.ts';
 
 /** Where the product is in the machine, and its programs. */
 export const product = '/mayfly';
@@ -24,18 +25,10 @@ export const programsInside = '/programs';
 const folders = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 /** What enter.sh and init.sh call, and the command itself. */
 const tools =
-  'sh cat chmod chroot cp dirname env hostname ip ln mkdir mount pivot_root readlink rm rmdir setpriv sleep umount unshare'.split(
+  'sh cat chmod chroot cp dirname env hostname ip ln mkdir mount nologin pivot_root readlink rm rmdir setpriv sleep umount unshare'.split(
     ' ',
   );
-/** Order counts. */
-const modules = [
-  'drivers/virtio/virtio.ko',
-  'drivers/virtio/virtio_ring.ko',
-  'drivers/virtio/virtio_pci_legacy_dev.ko',
-  'drivers/virtio/virtio_pci_modern_dev.ko',
-  'drivers/virtio/virtio_pci.ko',
-  'drivers/char/virtio_console.ko',
-];
+const modules = ['virtio_pci', 'virtio_console'];
 
 function isExecutable(path: string): boolean {
   try {
@@ -96,8 +89,8 @@ export interface RootOptions {
 }
 
 /** Writes the archive. @throws {Error} where a tool or a program is missing. */
-export function writeRoot(path: string, { product: from, kernel, env }: RootOptions): void {
-  const archive = new CpioWriter(path);
+export function writeRoot(to: string, { product: from, kernel, env }: RootOptions): void {
+  const archive = new CpioWriter(to);
   systemFolders(archive);
   for (const file of productFiles(from)) archive.copy(file, product + file.slice(from.length));
   const [own] = globSync(join(from, 'node_modules/node-linux-*/bin/node'));
@@ -119,8 +112,9 @@ export function writeRoot(path: string, { product: from, kernel, env }: RootOpti
     }
   }
   archive.copy(kernel.busybox, '/usr/bin/busybox');
-  for (const [number, module] of modules.entries()) {
-    archive.copy(join(kernel.modules, 'kernel', module), `/modules/${number}.ko`);
+  for (const [at, path] of moduleFiles(kernel.modules, modules).entries()) {
+    // They are loaded in the order of their names.
+    archive.copy(path, `/modules/${at.toString().padStart(2, '0')}.ko`);
   }
   ourOwn(archive);
   archive.end();
