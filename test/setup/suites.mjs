@@ -19,6 +19,7 @@ export const suites = {
   daemons: { isAlone: true, network: false, seconds: 900 },
   refusals: { isAlone: true, network: false, seconds: 140 },
   soak: { isAlone: true, network: false, seconds: 60 },
+  ram: { isAlone: false, network: true, seconds: 240 },
   browser: { isAlone: true, network: false, seconds: 700 },
   lite: { isAlone: true, network: false, seconds: 300 },
   container: { isAlone: true, network: true, seconds: 940 },
