@@ -6,6 +6,8 @@
 const product = ['docker/', 'server/', 'web/', 'compose.yaml'];
 /** What the image is made of. */
 const image = [...product, '.dockerignore'];
+/** What a package or a release is made of. */
+const released = [...image, 'man/', 'completions/', 'README.md', 'LICENSE', 'CHANGELOG.md'];
 const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/'];
 
 /** @type {readonly import('./reach.mjs').Row[]} */
@@ -39,6 +41,10 @@ export const rows = [
   { path: 'test/browser/demo.test.ts', reaches: [...product, 'test/demo.mjs', 'test/demo/'] },
   { path: 'test/demo/demo.ts', reaches: product },
   { path: 'test/browser/near-room.ts', reaches: ['web/', 'dist/web/'] },
+  { path: 'test/daemons/package-fixture/packed.ts', reaches: released },
+  { path: 'test/daemons/package-fixture/stranger.ts', reaches: released },
+  { path: 'test/daemons/release-fixture/project.ts', reaches: released },
+  { path: 'test/daemons/release.test.ts', reaches: [...released, 'test/daemons/release-fixture/'] },
   { path: 'test/daemons/supervisor-fixture/launch.ts', reaches: ['server/', 'docker/'] },
   { path: 'test/daemons/bench.test.ts', reaches: [...product, 'test/bench/'] },
   // What reads sources or pages.
