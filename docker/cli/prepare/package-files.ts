@@ -11,8 +11,9 @@ const decodeRules = object<{ readonly files: readonly string[] }>({ files: array
 const always = ['package.json', 'README.md', 'LICENSE'];
 
 /**
- * @param root the project's folder; what is to be packed was built there by build-package.ts.
- * @returns paths below the project's folder, sorted.
+ * Of a project that was built by build-package.ts. In a package it lists the same.
+ * @param root the project's folder.
+ * @returns paths below it, sorted.
  */
 export function packageFiles(root = projectRoot): string[] {
   const { files } = decodeRules(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
