@@ -2474,11 +2474,14 @@ function parseCommand(argv, world) {
 		command: "setup",
 		refresh: has("refresh")
 	};
-	if (first === "verify") return {
-		command: "verify",
-		release: flags.values.get("release")?.[0] ?? null,
-		json: has("json")
-	};
+	if (first === "verify") {
+		const release = flags.values.get("release")?.[0];
+		return {
+			command: "verify",
+			json: has("json"),
+			...release === void 0 ? {} : { release }
+		};
+	}
 	return {
 		command: "doctor",
 		strict: has("strict"),
