@@ -189,6 +189,15 @@ describe('the bundle', () => {
     expect(again('--replace', '/usr/mayfly.tar').err).toMatch(/\/usr\/mayfly\.tar/);
   });
 
+  test('whose daemons another user may change runs none of them, and says so', () => {
+    const programs = join(unpacked, 'programs');
+    chmodSync(programs, 0o777);
+    const { code, err } = asStranger(join(unpacked, 'mayfly'), 'up', '--no-onion');
+    chmodSync(programs, 0o755);
+    expect(code).toBe(1);
+    expect(err).toContain(`${programs}: programs are missing there, or another user may change`);
+  });
+
   test('lists its files, and sha256sum finds them so', () => {
     expect(outcome('sha256sum', ['--strict', '--quiet', '-c', 'FILES'], unpacked)).toMatchObject({
       code: 0,
