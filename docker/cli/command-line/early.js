@@ -818,6 +818,8 @@ var en = {
 	"setup.folderNoexec": "{folder}: is mounted noexec: no program can run from there",
 	"setup.noHome": "this user has no home folder",
 	"setup.chooseProgramsPlace": "choose a place for the programs: MAYFLY_PROGRAMS=/FOLDER mayfly up",
+	"setup.bundleUnsafe": "{folder}: programs are missing there, or another user may change them",
+	"setup.unpackAgain": "unpack the bundle again, in a folder where only you may write",
 	"setup.interrupted": "the set-up was interrupted before it was complete",
 	"setup.goesOn": "start it again: it continues where it stopped",
 	"system.forbidden": "{place}: this user has no permission to use it",
@@ -2483,11 +2485,14 @@ function parseCommand(argv, world) {
 		command: "setup",
 		refresh: has("refresh")
 	};
-	if (first === "verify") return {
-		command: "verify",
-		release: flags.values.get("release")?.[0] ?? null,
-		json: has("json")
-	};
+	if (first === "verify") {
+		const release = flags.values.get("release")?.[0];
+		return {
+			command: "verify",
+			json: has("json"),
+			...release === void 0 ? {} : { release }
+		};
+	}
 	return {
 		command: "doctor",
 		strict: has("strict"),
@@ -3796,6 +3801,8 @@ var catalogues = {
 		"setup.folderNoexec": "{folder}: está montado con noexec: desde ahí no puede ejecutarse ningún programa",
 		"setup.noHome": "este usuario no tiene carpeta personal",
 		"setup.chooseProgramsPlace": "elige un lugar para los programas: MAYFLY_PROGRAMS=/CARPETA mayfly up",
+		"setup.bundleUnsafe": "{folder}: faltan programas, u otro usuario puede cambiarlos",
+		"setup.unpackAgain": "descomprime el paquete otra vez, en una carpeta donde solo tú puedas escribir",
 		"setup.interrupted": "la preparación se interrumpió antes de acabar",
 		"setup.goesOn": "iníciala otra vez: sigue donde estaba",
 		"system.forbidden": "{place}: este usuario no tiene permiso para usarlo",
@@ -4712,6 +4719,8 @@ var catalogues = {
 		"setup.folderNoexec": "{folder}: está montado com noexec: nenhum programa pode rodar dali",
 		"setup.noHome": "este usuário não tem pasta pessoal",
 		"setup.chooseProgramsPlace": "escolha um lugar para os programas: MAYFLY_PROGRAMS=/PASTA mayfly up",
+		"setup.bundleUnsafe": "{folder}: faltam programas, ou outro usuário pode mudá-los",
+		"setup.unpackAgain": "descompacte o pacote de novo, em uma pasta onde só você possa gravar",
 		"setup.interrupted": "a preparação foi interrompida antes de acabar",
 		"setup.goesOn": "inicie de novo: ela continua de onde parou",
 		"system.forbidden": "{place}: este usuário não tem permissão para usar",

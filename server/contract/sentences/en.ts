@@ -874,6 +874,8 @@ export const en = {
   'setup.folderNoexec': '{folder}: is mounted noexec: no program can run from there',
   'setup.noHome': 'this user has no home folder',
   'setup.chooseProgramsPlace': 'choose a place for the programs: MAYFLY_PROGRAMS=/FOLDER mayfly up',
+  'setup.bundleUnsafe': '{folder}: programs are missing there, or another user may change them',
+  'setup.unpackAgain': 'unpack the bundle again, in a folder where only you may write',
   'setup.interrupted': 'the set-up was interrupted before it was complete',
   'setup.goesOn': 'start it again: it continues where it stopped',
   'system.forbidden': '{place}: this user has no permission to use it',

@@ -898,6 +898,9 @@ export const es: Sentences = {
   'setup.noHome': 'este usuario no tiene carpeta personal',
   'setup.chooseProgramsPlace':
     'elige un lugar para los programas: MAYFLY_PROGRAMS=/CARPETA mayfly up',
+  'setup.bundleUnsafe': '{folder}: faltan programas, u otro usuario puede cambiarlos',
+  'setup.unpackAgain':
+    'descomprime el paquete otra vez, en una carpeta donde solo tú puedas escribir',
   'setup.interrupted': 'la preparación se interrumpió antes de acabar',
   'setup.goesOn': 'iníciala otra vez: sigue donde estaba',
   'system.forbidden': '{place}: este usuario no tiene permiso para usarlo',

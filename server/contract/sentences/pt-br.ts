@@ -891,6 +891,8 @@ export const ptBr: Sentences = {
   'setup.noHome': 'este usuário não tem pasta pessoal',
   'setup.chooseProgramsPlace':
     'escolha um lugar para os programas: MAYFLY_PROGRAMS=/PASTA mayfly up',
+  'setup.bundleUnsafe': '{folder}: faltam programas, ou outro usuário pode mudá-los',
+  'setup.unpackAgain': 'descompacte o pacote de novo, em uma pasta onde só você possa gravar',
   'setup.interrupted': 'a preparação foi interrompida antes de acabar',
   'setup.goesOn': 'inicie de novo: ela continua de onde parou',
   'system.forbidden': '{place}: este usuário não tem permissão para usar',
