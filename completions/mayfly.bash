@@ -19,7 +19,7 @@ _mayfly() {
   esac
   [ "$at" -ge 1 ] || return
   if [ "$at" -eq 1 ]; then
-    COMPREPLY=($(compgen -W 'up connect status invite seal extend shorten still-here burn guests remove knocks let turn-away close open down verify doctor setup completion help --help --version' -- "$word"))
+    COMPREPLY=($(compgen -W 'up connect status invite seal extend shorten still-here burn guests remove knocks let turn-away close open down verify doctor setup bundle completion help --help --version' -- "$word"))
     return
   fi
   case $before in
@@ -32,6 +32,7 @@ _mayfly() {
     --engine) COMPREPLY=($(compgen -W 'bare docker volatile' -- "$word")); return ;;
     --identity) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --out) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --release) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --knock) also='all ' ;;
   esac
   case $command in
@@ -52,11 +53,12 @@ _mayfly() {
     close) words='--room --json --help' ;;
     open) words='--room --json --help' ;;
     down) words='--room --wipe-ram --help' ;;
-    verify) words='--json --help' ;;
+    verify) words='--release --json --help' ;;
     doctor) words='--strict --json --help' ;;
     setup) words='--refresh --help' ;;
+    bundle) words='--replace --help' ;;
     completion) words='bash zsh fish --help' ;;
-    help) words='up connect status invite seal extend shorten still-here burn guests remove knocks let turn-away close open down verify doctor setup completion help --help' ;;
+    help) words='up connect status invite seal extend shorten still-here burn guests remove knocks let turn-away close open down verify doctor setup bundle completion help --help' ;;
     *) return ;;
   esac
   COMPREPLY=($(compgen -W "$also$words" -- "$word"))

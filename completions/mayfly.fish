@@ -104,13 +104,16 @@ complete -c mayfly -n __fish_use_subcommand -a down
 complete -c mayfly -n '__fish_seen_subcommand_from down' -l room -x
 complete -c mayfly -n '__fish_seen_subcommand_from down' -l wipe-ram
 complete -c mayfly -n __fish_use_subcommand -a verify
+complete -c mayfly -n '__fish_seen_subcommand_from verify' -l release -r -F
 complete -c mayfly -n '__fish_seen_subcommand_from verify' -l json
 complete -c mayfly -n __fish_use_subcommand -a doctor
 complete -c mayfly -n '__fish_seen_subcommand_from doctor' -l strict
 complete -c mayfly -n '__fish_seen_subcommand_from doctor' -l json
 complete -c mayfly -n __fish_use_subcommand -a setup
 complete -c mayfly -n '__fish_seen_subcommand_from setup' -l refresh
+complete -c mayfly -n __fish_use_subcommand -a bundle
+complete -c mayfly -n '__fish_seen_subcommand_from bundle' -l replace
 complete -c mayfly -n __fish_use_subcommand -a completion
 complete -c mayfly -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'
 complete -c mayfly -n __fish_use_subcommand -a help
-complete -c mayfly -n '__fish_seen_subcommand_from help' -a 'up connect status invite seal extend shorten still-here burn guests remove knocks let turn-away close open down verify doctor setup completion help'
+complete -c mayfly -n '__fish_seen_subcommand_from help' -a 'up connect status invite seal extend shorten still-here burn guests remove knocks let turn-away close open down verify doctor setup bundle completion help'

@@ -6,8 +6,6 @@ import { parseOrders } from './config/config.ts';
 import { afterEndText, eventText, variablesWarning } from './container/event-text.ts';
 import { containerOrders, ordersComeByStdin } from './container/orders.ts';
 import { mustBeInMemory } from './container/state-in-memory.ts';
-import { Problem } from './contract/host/problem.ts';
-import { sentence } from './contract/sentences/sentence.ts';
 import {
   makeTranslator,
   terminalLanguage,
@@ -41,8 +39,6 @@ export function superviseInContainer(): Promise<number> {
       const config = parseOrders(
         containerOrders(env, lifeline ? ordersText(await firstLine(stdin, ordersWithinMs)) : null),
       );
-      if (config.settings.torControl !== null)
-        throw new Problem(sentence('torControl.notInContainer'));
       for (const dir of Object.values(config.layout.dirs)) mustBeInMemory(dir);
       return config;
     },

@@ -67,8 +67,16 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
       return await runSeal(command, tell);
     }
     case 'verify': {
+      if (command.release !== null) {
+        const { verifyRelease } = await import('./commands/verify-release.ts');
+        return await verifyRelease(command.release, command.json, tell);
+      }
       const { runVerify } = await import('./commands/verify.ts');
       return await runVerify(command, tell);
+    }
+    case 'bundle': {
+      const { runBundle } = await import('./bundle/bundle-command.ts');
+      return await runBundle(command, tell);
     }
     case 'doctor': {
       const { runDoctor } = await import('./commands/doctor.ts');

@@ -1,8 +1,9 @@
 // @ts-check
 // The bill of materials of the image: Debian's packages that a file was taken from, npm's packages that
-// stand in the bundles, and node. CycloneDX 1.6 as JSON. No network, no clock.
+// stand in the bundles, and node. Without ORIGINS, that of npm's package. CycloneDX 1.6 as JSON. No network, no
+// clock.
 //
-//   node sbom.mjs npm-packages.json ORIGINS > sbom.cdx.json
+//   node sbom.mjs npm-packages.json [ORIGINS] > sbom.cdx.json
 //
 // npm-packages.json is what docker/cli/prepare/bundled-packages.ts writes. ORIGINS has a line for each Debian
 // package: name, version, architecture, source package.
@@ -49,11 +50,12 @@ function debianComponents(origins) {
 
 /**
  * @param {BundledPackage[]} packages
+ * @param {boolean} ofImage
  * @returns {Component[]}
  */
-function npmComponents(packages) {
+function npmComponents(packages, ofImage) {
   return packages
-    .filter(({ bundles }) => bundles.some((bundle) => inImage.includes(bundle)))
+    .filter(({ bundles }) => !ofImage || bundles.some((bundle) => inImage.includes(bundle)))
     .map(({ path, name, version: release, integrity, license }) => {
       const purl = `pkg:npm/${name.replace('@', '%40')}@${release}`;
       return {
@@ -87,11 +89,12 @@ function nodeComponent() {
   return { type: 'application', 'bom-ref': purl, name: 'node', version: release, purl };
 }
 
-const [, , packagesPath = '', originsPath = ''] = argv;
+const [, , packagesPath = '', originsPath] = argv;
+const ofImage = originsPath !== undefined;
 const components = [
   nodeComponent(),
-  ...debianComponents(readFileSync(originsPath, 'utf8')),
-  ...npmComponents(JSON.parse(readFileSync(packagesPath, 'utf8'))),
+  ...(ofImage ? debianComponents(readFileSync(originsPath, 'utf8')) : []),
+  ...npmComponents(JSON.parse(readFileSync(packagesPath, 'utf8')), ofImage),
 ];
 const sbom = {
   $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
@@ -100,7 +103,7 @@ const sbom = {
   version: 1,
   metadata: {
     timestamp: new Date(Number(env['SOURCE_DATE_EPOCH']) * 1000).toISOString(),
-    component: { type: 'container', 'bom-ref': 'mayfly', name: 'mayfly' },
+    component: { type: ofImage ? 'container' : 'application', 'bom-ref': 'mayfly', name: 'mayfly' },
   },
   components,
 };

@@ -29,12 +29,17 @@ export function ordersComeByStdin(env: NodeJS.ProcessEnv): boolean {
 /**
  * Orders as `parseOrders` reads them.
  * @param line `{"variables":{…}}`, whose variables win over those of the environment; null: no such line.
- * @throws {Problem} if a secret stands in the environment: Docker keeps that on its disk.
+ * @throws {Problem} if a secret stands in the environment, as Docker keeps that on its disk; or if the tor of the
+ *   machine is to be used.
  */
 export function containerOrders(env: NodeJS.ProcessEnv, line: string | null): string {
   const given = line === null ? { variables: {}, byFile: false } : ordersIn(line);
+  const variables = { ...ownVariables(env), ...given.variables };
+  // Its network is another than the machine's, and so are its files.
+  if (variables[settingSpecs.torControl.variable] !== undefined)
+    throw new Problem(sentence('torControl.notInContainer'));
   return encodeOrders({
-    variables: { ...ownVariables(env), ...given.variables },
+    variables,
     byFile: given.byFile,
     programs,
     run: roomDir,

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { Problem } from '../contract/host/problem.ts';
 import { isLoopback, type TorControl } from '../contract/host/tor-control.ts';
 import { sentence } from '../contract/sentences/sentence.ts';
+import { realClock } from '../supervisor/clock.ts';
 import { readCookieFile } from '../tor-control/cookie-file.ts';
 import { BorrowedRun } from './borrowed-run.ts';
 import type { BorrowRequest, TorInCare } from './own-tor.ts';
@@ -25,6 +26,8 @@ export interface BorrowedTorPlace {
 }
 
 const dialWithinMs = 60_000;
+/** A tor that does not answer loses the service with the connection. */
+const lastGraceMs = 500;
 
 export class BorrowedTor implements TorInCare {
   readonly #place: BorrowedTorPlace;
@@ -32,6 +35,7 @@ export class BorrowedTor implements TorInCare {
   readonly #send: (message: UplinkMessage) => void;
   readonly #over = new AbortController();
   #run: BorrowedRun | null = null;
+  #nextRun = Promise.withResolvers<void>();
 
   constructor(options: {
     readonly place: BorrowedTorPlace;
@@ -87,7 +91,9 @@ export class BorrowedTor implements TorInCare {
         return run.dial(request.address, AbortSignal.any([this.#over.signal, late]));
       }
       case 'follow':
-        await run?.follow(
+        // Whoever asks between two runs, asks about the next.
+        if (run === null) await this.#nextRun.promise;
+        await this.#run?.follow(
           {
             onBootstrap: (percent) => this.#send({ news: 'bootstrap', percent }),
             onPublished: () => this.#send({ news: 'published' }),
@@ -101,7 +107,13 @@ export class BorrowedTor implements TorInCare {
   /** Takes the service away; never rejects. */
   async end(): Promise<void> {
     this.#over.abort();
-    await this.#run?.terminate();
+    this.#nextRun.resolve();
+    const run = this.#run;
+    if (run !== null) {
+      const cancel = realClock.after(lastGraceMs, () => run.kill());
+      await run.terminate();
+      cancel();
+    }
     this.#ports.close();
   }
 
@@ -113,8 +125,10 @@ export class BorrowedTor implements TorInCare {
       loan,
     });
     this.#run = run;
+    this.#nextRun.resolve();
     void run.over.then((how) => {
       this.#run = null;
+      this.#nextRun = Promise.withResolvers();
       this.#send({ news: 'ended', how, output: '' });
     });
   }

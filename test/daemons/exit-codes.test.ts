@@ -35,6 +35,18 @@ async function withNpmLog<T>(call: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
+/** A list of a release that has none of what is here. */
+async function withOtherRelease<T>(call: (file: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'mayfly-release-'));
+  try {
+    const file = join(folder, 'SHA256SUMS');
+    writeFileSync(file, `${'0'.repeat(64)}  mayfly-9.9.9.tgz\n`);
+    return await call(file);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** A code without a way to it does not compile. */
 const ways: Readonly<Record<keyof typeof exitCode, () => Promise<number | null>>> = {
   success: () => codeOf(['verify']),
@@ -42,6 +54,7 @@ const ways: Readonly<Record<keyof typeof exitCode, () => Promise<number | null>>
   failure: () => codeOf(['status']),
   wrongUsage: () => codeOf(['up', '--lifetime', 'tomorrow']),
   residue: () => withNpmLog((folder) => codeOf(['verify'], { npm_config_logs_dir: folder })),
+  notTheRelease: () => withOtherRelease((file) => codeOf(['verify', '--release', file])),
   endedAtOnce: async () => {
     const appliance = await readyAppliance({ flags: ['--no-onion'] });
     try {

@@ -59,12 +59,22 @@ export const hostProgram: readonly Layer[] = [
     [`${engines}/volatile`]: [...parts, `${engines}/container`],
     'docker/rootfs': [`${cli}/prepare`],
     'docker/seccomp': [],
+    'docker/release': [
+      contract,
+      `${engines}/container`,
+      ...['bundle', 'host', 'prepare'].map((name) => `${cli}/${name}`),
+    ],
   }),
   {
     folder: `${cli}/prepare`,
     // early.js is made from the command line's sources, and runs before packages are there.
     may: [...facts, `${cli}/command-line`, pageParts],
     packages: [...node, 'vite'],
+  },
+  {
+    folder: `${cli}/bundle`,
+    may: [...facts, ...['terminal', 'command-line', 'prepare'].map((name) => `${cli}/${name}`)],
+    packages: [...node, 'tar-stream'],
   },
   // What a package has in place of some files of prepare.
   { folder: `${cli}/prepare/in-package`, may: [`${cli}/host`, `${cli}/prepare`] },

@@ -15,8 +15,8 @@ export interface LiteAnswer {
 export interface LiteClientOptions {
   readonly port: number;
   readonly cookies?: boolean;
-  /** tor's socket and the circuit, in place of the port. */
-  readonly tor?: { readonly path: string; readonly circuit: number };
+  /** tor's socket and the circuit, in place of the port; null: of a tor that names none. */
+  readonly tor?: { readonly path: string; readonly circuit: number | null };
 }
 
 type Fields = Readonly<Record<string, string>>;
@@ -103,7 +103,7 @@ export class LiteClient {
     const createConnection = (): Socket => {
       if (tor === undefined) return connect(port, '127.0.0.1');
       const socket = connect(tor.path);
-      socket.write(proxyLine(tor.circuit));
+      if (tor.circuit !== null) socket.write(proxyLine(tor.circuit));
       return socket;
     };
     const all = { host: this.#host, 'accept-language': 'en', ...cookie, ...headers };

@@ -59,6 +59,38 @@ test('dials again after five to fifteen minutes, by lot', async () => {
   expect(await gaps(4)).toEqual([300_000, 450_000, 899_400, 600_000]);
 });
 
+test('a tor that is not ours may be away, and is told to be; its onion is dialled again when it is back', async () => {
+  const states: string[] = [];
+  let follows = 0;
+  const runs = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const watching = new OnionWatch({
+    address: `${'a2'.repeat(28)}.onion`,
+    tor: {
+      follow: (news) => {
+        news.onBootstrap(100);
+        if (follows === 0) news.onPublished();
+        else news.onUnchecked();
+        follows += 1;
+        return runs[follows - 1]?.promise ?? ended(over.signal);
+      },
+      dial: async () => {},
+    },
+    isBorrowed: true,
+    onChange: ({ state, borrowed }) =>
+      states.push(`${state}${borrowed === true ? '' : ' of ours'}`),
+    random: () => 0.5,
+    signal: over.signal,
+  });
+  void watching.run();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(states.splice(0)).toEqual(['publishing', 'checking', 'reachable']);
+  runs[0]?.resolve();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(states.splice(0)).toEqual(['noTor']);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(states.splice(0)).toEqual(['publishing', 'unchecked']);
+});
+
 test('two rooms that are started together do not dial together', async () => {
   watch(0.1, 0.2, 0.3);
   const one = await gaps(3);

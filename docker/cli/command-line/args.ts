@@ -59,11 +59,15 @@ export function parseCommand(argv: readonly string[], world: World): Command {
   if (first === 'connect') return parseConnect(flags, world);
   if (first === 'seal') return parseSeal(flags, world);
   if (first === 'completion') return parseCompletion(flags);
+  if (first === 'bundle') return parseBundle(flags);
   if (isRoomCommand(first)) return parseRoomCommand(first, flags, world);
   stopAt([...flags.problems, ...tooMany(flags, 0)], first);
   const has = (flag: string): boolean => flags.values.has(flag);
   if (first === 'setup') return { command: 'setup', refresh: has('refresh') };
-  if (first === 'verify') return { command: 'verify', json: has('json') };
+  if (first === 'verify') {
+    const release = flags.values.get('release')?.[0] ?? null;
+    return { command: 'verify', release, json: has('json') };
+  }
   return { command: 'doctor', strict: has('strict'), json: has('json') };
 }
 
@@ -85,6 +89,15 @@ function parseCompletion(flags: Flags): Command {
     problems.push(sentence('usage.nameAShell', { shells: shellNames.join(', ') }));
   stopAt(problems, 'completion');
   return { command: 'completion', shell: shell ?? 'bash' };
+}
+
+function parseBundle(flags: Flags): Command {
+  const [file = ''] = flags.positionals;
+  const problems = [...flags.problems, ...tooMany(flags, 1)];
+  if (file === '') problems.push(sentence('usage.nameABundle'));
+  else if (!/^-$|\.(?:tar|tar\.gz|tgz)$/.test(file)) problems.push(sentence('usage.bundleName'));
+  stopAt(problems, 'bundle');
+  return { command: 'bundle', file, replace: flags.values.has('replace') };
 }
 
 /** Adds a problem for a text that is no port. */

@@ -25,6 +25,7 @@ export const commandNames = [
   'verify',
   'doctor',
   'setup',
+  'bundle',
   'completion',
   'help',
 ] as const;
@@ -107,9 +108,10 @@ export const commandFlags: Readonly<
   close: { room: valued, json: plain },
   open: { room: valued, json: plain },
   down: { room: valued, 'wipe-ram': plain },
-  verify: { json: plain },
+  verify: { release: file, json: plain },
   doctor: { strict: plain, json: plain },
   setup: { refresh: plain },
+  bundle: { replace: plain },
   completion: {},
 };
 

@@ -111,12 +111,30 @@ export type EndCommand = OfARoom &
     | { readonly command: 'burn'; readonly yes: boolean }
   );
 
+/** Writes an archive for machines without Internet. */
+export interface BundleCommand {
+  readonly command: 'bundle';
+  /** Its path, or `-`: stdout. */
+  readonly file: string;
+  /** A file that is there may be replaced. */
+  readonly replace: boolean;
+}
+
+/** Looks for what rooms left, or compares what runs with a release. */
+export interface VerifyCommand {
+  readonly command: 'verify';
+  /** The path of a SHA256SUMS file; null: it is looked for what is left. */
+  readonly release: string | null;
+  readonly json: boolean;
+}
+
 export type Command =
   | UpCommand
   | ConnectCommand
   | SealCommand
   | RoomCommand
-  | { readonly command: 'verify'; readonly json: boolean }
+  | VerifyCommand
+  | BundleCommand
   | { readonly command: 'doctor'; readonly strict: boolean; readonly json: boolean }
   | { readonly command: 'setup'; readonly refresh: boolean }
   | { readonly command: 'completion'; readonly shell: ShellName }

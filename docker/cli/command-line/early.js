@@ -525,6 +525,8 @@ var en = {
 	"usage.seeHelp": "see mayfly --help",
 	"usage.seeCommandHelp": "see mayfly {command} --help",
 	"usage.tooMany": "too many words on the command line ({count}); flags start with --",
+	"usage.nameABundle": "bundle: needs the name of the archive to write, or -",
+	"usage.bundleName": "bundle: the name ends in .tar, .tar.gz or .tgz",
 	"usage.nameAShell": "completion: needs the name of a shell: {shells}",
 	"invite.oneName": "invite: takes one name; put a name with spaces in quotes, or several on stdin with -",
 	"invite.badName": "invite: a name needs 1–{most} characters that can be shown",
@@ -548,6 +550,7 @@ var en = {
 	"passphrase.weakWarning": "config passphrase: the value {why}: it is easy to guess",
 	"usage.npmTookFlag": "--{flag}: npm took it as its own flag; put two dashes before it: npm start -- --{same}",
 	"usage.npmLogsFlag": "--{flag}: npm may write its command line to a log; use --{same}-file FILE, or --{also}-file - and stdin",
+	"usage.npxLogs": "npm writes this command line and its time to a log that stays; without a log: npx --logs-max=0 FILE up",
 	"config.engineIsNone": "config engine: {value} is not one of {names}",
 	"config.bareHasNoImage": "config image: the bare engine uses no image",
 	"config.outOfRange": "config {flag}: {value} must be {range}",
@@ -698,6 +701,30 @@ var en = {
 	"hashes.empty": "{list}: is empty",
 	"hashes.wrongLine": "{list}: line {line} is not a hash and a path, or names a file twice",
 	"hashes.form": "each line is as sha256sum writes it: 64 hexadecimal digits, two spaces, a path",
+	"release.bundle": "this bundle",
+	"release.package": "this package",
+	"release.clone": "this clone",
+	"release.image": "image {image}",
+	"release.page": "page of room {room}",
+	"release.equal": "as released",
+	"release.different": "different",
+	"release.notListed": "not listed",
+	"release.noSuchName": "{name} is not in the list",
+	"release.changed": "{file} is not as it was packed",
+	"release.notCommitted": "it has changes that are not committed",
+	"release.noGit": "git could not be asked",
+	"release.noManifest": "the room does not say which page it serves",
+	"bundle.toTerminal": "bundle: an archive is nothing for a terminal",
+	"bundle.nameAFile": "name a file, such as: mayfly bundle mayfly.tar.gz",
+	"bundle.notAFile": "bundle: {file} is there and is not a file",
+	"bundle.isThere": "bundle: {file} is there already",
+	"bundle.replace": "choose another name, or replace it: --replace",
+	"bundle.notBuilt": "bundle: the package could not be built",
+	"bundle.libraries": "bundle: the libraries of {program} were not found: {why}",
+	"bundle.writing": "packing {mib} MiB into {file}",
+	"bundle.done": "packed; where there is no Internet: unpack it, then run {folder}/mayfly up --no-onion",
+	"bundle.glibc": "the daemons in it need Linux with glibc {version} or later",
+	"bundle.noImage": "the image of the docker engine is not in it, as it is too large: there a room runs by the bare engine",
 	"page.tooLarge": "page: holds more than {files} files or {bytes} bytes",
 	"page.noIndex": "page: has no index.html",
 	"page.noManifest": "page: has no list of its files (files.sha256)",
@@ -889,6 +916,7 @@ var en = {
 	"help.command.verify": "look for what any ended room left on this machine",
 	"help.command.doctor": "check what on this machine breaks or weakens a promise",
 	"help.command.setup": "fetch and build what is missing; up does it by itself",
+	"help.command.bundle": "pack all that a machine without Internet needs",
 	"help.command.completion": "print the script that completes commands in a shell",
 	"help.command.help": "show the flags of a command, as COMMAND --help does",
 	"help.command.version": "print the version",
@@ -899,6 +927,7 @@ var en = {
 	"exit.failure": "failure",
 	"exit.wrongUsage": "wrong usage or configuration",
 	"exit.residue": "something of an ended room was left",
+	"exit.notTheRelease": "what runs is not what the release lists",
 	"exit.endedAtOnce": "ended at once by a second Ctrl-C, or by the first one during set-up",
 	"help.up": "Starts a room and prints two invitations: your own, as its host, and one for all your guests. The room ends with Ctrl-C, \"mayfly down\", or its lifetime. Each flag can also be set by an environment variable; the flag wins.",
 	"help.up.passphraseFile": "the passphrase is the first line of FILE; - reads stdin",
@@ -960,7 +989,13 @@ var en = {
 	"help.doctor": "Shows what on this machine breaks or weakens a room's promises: what, why, and the command that fixes it. Changes nothing and does not use the network.",
 	"help.doctor.strict": "exit with code 1 if a promise is broken; up --strict does the same",
 	"help.completion": "Prints a script that completes mayfly's commands, flags and their values.",
-	"help.setup": "Fetches and builds what is missing: npm's packages, the daemons, the server and the page. Nothing is installed on the system, no service is started.",
+	"help.bundle": "Writes one archive with Mayfly, Node, the daemons and their libraries, for Linux machines without Internet: a classroom, a USB stick, the persistent folder of Tails. Two bundles of one version, with the same daemons, are the same byte for byte.",
+	"help.bundle.file": "the archive to write: its name ends in .tar.gz or .tgz, or in .tar to leave it uncompressed",
+	"help.bundle.stdout": "write it to standard output, compressed",
+	"help.bundle.replace": "replace a file that is there already",
+	"help.bundle.use": "Unpack it on a disk from which programs may run, and start ./mayfly there as you would start mayfly. The docker engine needs its image as well, which is not in it.",
+	"help.verify.release": "compare what runs here with the SHA256SUMS file of a release instead: this copy of Mayfly, its image, and the page of the running room",
+	"help.setup": "Fetches and builds what is missing: npm's packages, the daemons, the server and the page; in an installed package only the daemons. Nothing is installed on the system, no service is started.",
 	"help.setup.refresh": "fetch the daemons again, for their security fixes, and build again",
 	"help.inside.invite": "print the invitation; it can be asked for again and again",
 	"help.inside.personal": "make an invitation for one person (--for, --host, --once, --count)",
@@ -1042,6 +1077,8 @@ var exitCode = {
 	wrongUsage: 2,
 	/** Something of an ended room was left. */
 	residue: 3,
+	/** What runs is not what the release lists. */
+	notTheRelease: 4,
 	/** As a shell shows it of a program that SIGINT ended. */
 	endedAtOnce: 130
 };
@@ -1062,6 +1099,10 @@ var exitCodeRows = [
 	{
 		code: exitCode.residue,
 		means: "exit.residue"
+	},
+	{
+		code: exitCode.notTheRelease,
+		means: "exit.notTheRelease"
 	},
 	{
 		code: exitCode.endedAtOnce,
@@ -1746,6 +1787,7 @@ var commandNames = [
 	"verify",
 	"doctor",
 	"setup",
+	"bundle",
 	"completion",
 	"help"
 ];
@@ -1861,12 +1903,16 @@ var commandFlags = {
 		room: valued,
 		"wipe-ram": plain$1
 	},
-	verify: { json: plain$1 },
+	verify: {
+		release: file,
+		json: plain$1
+	},
 	doctor: {
 		strict: plain$1,
 		json: plain$1
 	},
 	setup: { refresh: plain$1 },
+	bundle: { replace: plain$1 },
 	completion: {}
 };
 /** Words that may follow a command. */
@@ -1936,6 +1982,10 @@ function isStartedByNpm(env) {
 	if (env["npm_lifecycle_event"] === void 0 && env["npm_command"] === void 0) return false;
 	const script = env["npm_lifecycle_script"];
 	return script === void 0 || /(^|[\s'"/])mayfly(\.mjs)?($|[\s'"])/.test(script);
+}
+/** True under npx that keeps a log: there, unlike in a clone, no settings of Mayfly's own tell npm to keep none. */
+function isLoggedByNpx(env) {
+	return isStartedByNpm(env) && env["npm_command"] === "exec" && env["npm_config_logs_max"] !== "0";
 }
 /** Flags that have a meaning for npm as well: it may have them from its own settings. */
 var npmsOwn = /* @__PURE__ */ new Set(["json"]);
@@ -2320,7 +2370,11 @@ function parseUp(flags, world) {
 		json: isOn("json", "MAYFLY_JSON"),
 		qr: !flags.values.has("no-qr") && world.env["MAYFLY_QR"] !== "off",
 		wipeRam: isOn("wipe-ram", "MAYFLY_WIPE_RAM"),
-		warnings: [...unknownVariables(world.env), ...weak === null ? [] : [sentence("passphrase.weakWarning", { why: weak })]]
+		warnings: [
+			...isLoggedByNpx(world.env) ? [sentence("usage.npxLogs")] : [],
+			...unknownVariables(world.env),
+			...weak === null ? [] : [sentence("passphrase.weakWarning", { why: weak })]
+		]
 	};
 }
 /** The settings as flags, files and variables give them. What cannot be read is added to the problems. */
@@ -2421,6 +2475,7 @@ function parseCommand(argv, world) {
 	if (first === "connect") return parseConnect(flags, world);
 	if (first === "seal") return parseSeal(flags, world);
 	if (first === "completion") return parseCompletion(flags);
+	if (first === "bundle") return parseBundle(flags);
 	if (isRoomCommand(first)) return parseRoomCommand(first, flags, world);
 	stopAt([...flags.problems, ...tooMany(flags, 0)], first);
 	const has = (flag) => flags.values.has(flag);
@@ -2430,6 +2485,7 @@ function parseCommand(argv, world) {
 	};
 	if (first === "verify") return {
 		command: "verify",
+		release: flags.values.get("release")?.[0] ?? null,
 		json: has("json")
 	};
 	return {
@@ -2459,6 +2515,18 @@ function parseCompletion(flags) {
 	return {
 		command: "completion",
 		shell: shell ?? "bash"
+	};
+}
+function parseBundle(flags) {
+	const [file = ""] = flags.positionals;
+	const problems = [...flags.problems, ...tooMany(flags, 1)];
+	if (file === "") problems.push(sentence("usage.nameABundle"));
+	else if (!/^-$|\.(?:tar|tar\.gz|tgz)$/.test(file)) problems.push(sentence("usage.bundleName"));
+	stopAt(problems, "bundle");
+	return {
+		command: "bundle",
+		file,
+		replace: flags.values.has("replace")
 	};
 }
 /** Adds a problem for a text that is no port. */
@@ -2765,7 +2833,7 @@ var topTopic = {
 	usage: "COMMAND [FLAGS]",
 	parts: [
 		paragraph("help.mayfly"),
-		entries(entry("up", "help.command.up"), entry("connect INVITATION", "help.command.connect"), entry("status", "help.command.status"), entry("invite [NAME]", "help.command.invite"), entry("seal -", "help.command.seal"), entry("extend TIME", "help.command.extend"), entry("shorten TIME", "help.command.shorten"), entry("still-here", "help.command.stillHere"), entry("burn", "help.command.burn"), entry("guests", "help.command.guests"), entry("remove NAME", "help.command.remove"), entry("knocks", "help.command.knocks"), entry("let NAME", "help.command.let"), entry("turn-away NAME", "help.command.turnAway"), entry("close", "help.command.close"), entry("open", "help.command.open"), entry("down", "help.command.down"), entry("verify", "help.command.verify"), entry("doctor", "help.command.doctor"), entry("setup", "help.command.setup"), entry("completion SHELL", "help.command.completion"), entry("help COMMAND", "help.command.help"), entry("--version", "help.command.version")),
+		entries(entry("up", "help.command.up"), entry("connect INVITATION", "help.command.connect"), entry("status", "help.command.status"), entry("invite [NAME]", "help.command.invite"), entry("seal -", "help.command.seal"), entry("extend TIME", "help.command.extend"), entry("shorten TIME", "help.command.shorten"), entry("still-here", "help.command.stillHere"), entry("burn", "help.command.burn"), entry("guests", "help.command.guests"), entry("remove NAME", "help.command.remove"), entry("knocks", "help.command.knocks"), entry("let NAME", "help.command.let"), entry("turn-away NAME", "help.command.turnAway"), entry("close", "help.command.close"), entry("open", "help.command.open"), entry("down", "help.command.down"), entry("verify", "help.command.verify"), entry("doctor", "help.command.doctor"), entry("setup", "help.command.setup"), entry("bundle FILE", "help.command.bundle"), entry("completion SHELL", "help.command.completion"), entry("help COMMAND", "help.command.help"), entry("--version", "help.command.version")),
 		{ part: "own name" },
 		paragraph("help.language"),
 		exitCodes
@@ -2859,9 +2927,13 @@ var topics = {
 		examples: ["mayfly down", "mayfly down --wipe-ram"]
 	},
 	verify: {
-		usage: "verify [--json]",
-		parts: [paragraph("help.verify"), entries(json)],
-		examples: ["mayfly verify", "mayfly verify --json"]
+		usage: "verify [--release FILE] [--json]",
+		parts: [paragraph("help.verify"), entries(entry("--release FILE", "help.verify.release"), json)],
+		examples: [
+			"mayfly verify",
+			"mayfly verify --json",
+			"mayfly verify --release SHA256SUMS"
+		]
 	},
 	doctor: {
 		usage: "doctor [--strict] [--json]",
@@ -2872,6 +2944,15 @@ var topics = {
 		usage: "setup [--refresh]",
 		parts: [paragraph("help.setup"), entries(entry("--refresh", "help.setup.refresh"))],
 		examples: ["mayfly setup", "mayfly setup --refresh"]
+	},
+	bundle: {
+		usage: "bundle [--replace] FILE|-",
+		parts: [
+			paragraph("help.bundle"),
+			entries(entry("FILE", "help.bundle.file"), entry("-", "help.bundle.stdout"), entry("--replace", "help.bundle.replace")),
+			paragraph("help.bundle.use")
+		],
+		examples: ["mayfly bundle mayfly.tar.gz", "mayfly bundle - | ssh classroom tar xz"]
 	},
 	completion: {
 		usage: "completion bash|zsh|fish",
@@ -3422,6 +3503,8 @@ var catalogues = {
 		"usage.seeHelp": "consulta mayfly --help",
 		"usage.seeCommandHelp": "consulta mayfly {command} --help",
 		"usage.tooMany": "sobran palabras en la línea de comandos ({count}); las opciones empiezan con --",
+		"usage.nameABundle": "bundle: falta el nombre del archivo que se va a escribir, o -",
+		"usage.bundleName": "bundle: el nombre termina en .tar, .tar.gz o .tgz",
 		"usage.nameAShell": "completion: necesita el nombre de una shell: {shells}",
 		"invite.oneName": "invite: admite un nombre; pon entre comillas un nombre con espacios, o varios por stdin con -",
 		"invite.badName": "invite: un nombre necesita de 1 a {most} caracteres que se puedan mostrar",
@@ -3445,6 +3528,7 @@ var catalogues = {
 		"passphrase.weakWarning": "config passphrase: el valor {why}: es fácil de adivinar",
 		"usage.npmTookFlag": "--{flag}: npm la tomó como opción suya; pon dos guiones antes: npm start -- --{same}",
 		"usage.npmLogsFlag": "--{flag}: npm puede escribir su línea de comandos en un registro; usa --{same}-file ARCHIVO, o --{also}-file - y stdin",
+		"usage.npxLogs": "npm escribe esta línea de comandos y su hora en un registro que se queda; sin registro: npx --logs-max=0 ARCHIVO up",
 		"config.engineIsNone": "config engine: {value} no es ninguno de {names}",
 		"config.bareHasNoImage": "config image: el motor bare no usa imagen",
 		"config.outOfRange": "config {flag}: {value} debe ser {range}",
@@ -3595,6 +3679,30 @@ var catalogues = {
 		"hashes.empty": "{list}: está vacío",
 		"hashes.wrongLine": "{list}: la línea {line} no es un hash y una ruta, o nombra un archivo dos veces",
 		"hashes.form": "cada línea es como la escribe sha256sum: 64 dígitos hexadecimales, dos espacios, una ruta",
+		"release.bundle": "este paquete completo",
+		"release.package": "este paquete",
+		"release.clone": "este clon",
+		"release.image": "imagen {image}",
+		"release.page": "página de la sala {room}",
+		"release.equal": "como se publicó",
+		"release.different": "diferente",
+		"release.notListed": "no está en la lista",
+		"release.noSuchName": "{name} no está en la lista",
+		"release.changed": "{file} no está como se empaquetó",
+		"release.notCommitted": "tiene cambios sin confirmar",
+		"release.noGit": "no se pudo consultar a git",
+		"release.noManifest": "la sala no dice qué página sirve",
+		"bundle.toTerminal": "bundle: un archivo comprimido no es para una terminal",
+		"bundle.nameAFile": "indica un archivo, por ejemplo: mayfly bundle mayfly.tar.gz",
+		"bundle.notAFile": "bundle: {file} existe y no es un archivo",
+		"bundle.isThere": "bundle: {file} ya existe",
+		"bundle.replace": "elige otro nombre, o reemplázalo: --replace",
+		"bundle.notBuilt": "bundle: no se pudo compilar el paquete",
+		"bundle.libraries": "bundle: no se encontraron las bibliotecas de {program}: {why}",
+		"bundle.writing": "empaquetando {mib} MiB en {file}",
+		"bundle.done": "empaquetado; donde no hay Internet: descomprímelo y ejecuta {folder}/mayfly up --no-onion",
+		"bundle.glibc": "los servicios que contiene necesitan Linux con glibc {version} o posterior",
+		"bundle.noImage": "no contiene la imagen del motor docker, que es demasiado grande: allí la sala funciona con el motor bare",
 		"page.tooLarge": "página: tiene más de {files} archivos o {bytes} bytes",
 		"page.noIndex": "página: no tiene index.html",
 		"page.noManifest": "página: no tiene la lista de sus archivos (files.sha256)",
@@ -3786,6 +3894,7 @@ var catalogues = {
 		"help.command.verify": "busca lo que dejó en esta máquina cualquier sala terminada",
 		"help.command.doctor": "comprueba qué rompe o debilita una promesa en esta máquina",
 		"help.command.setup": "descarga y compila lo que falta; up lo hace por sí mismo",
+		"help.command.bundle": "empaquetar todo lo que necesita un equipo sin Internet",
 		"help.command.completion": "muestra el script que completa comandos en una shell",
 		"help.command.help": "muestra las opciones de un comando; igual que COMANDO --help",
 		"help.command.version": "muestra la versión",
@@ -3796,6 +3905,7 @@ var catalogues = {
 		"exit.failure": "fallo",
 		"exit.wrongUsage": "uso o configuración incorrectos",
 		"exit.residue": "quedó algo de una sala terminada",
+		"exit.notTheRelease": "lo que funciona no es lo que indica la versión publicada",
 		"exit.endedAtOnce": "terminado al instante por un segundo Ctrl-C, o por el primero durante la preparación",
 		"help.up": "Inicia una sala y muestra dos invitaciones: la tuya, como anfitrión, y una para todos tus invitados. La sala termina con Ctrl-C, con \"mayfly down\" o cuando se acaba su tiempo. Cada opción tiene también una variable de entorno; la opción prevalece.",
 		"help.up.passphraseFile": "la frase secreta es la primera línea de FILE; - lee stdin",
@@ -3857,7 +3967,13 @@ var catalogues = {
 		"help.doctor": "Muestra qué rompe o debilita en esta máquina las promesas de una sala: qué, por qué, y el comando que lo corrige. No cambia nada ni usa la red.",
 		"help.doctor.strict": "código de salida 1 si hay una promesa rota; igual que up --strict",
 		"help.completion": "Muestra un script que completa los comandos de mayfly, sus opciones y los valores de estas.",
-		"help.setup": "Descarga y compila lo que falta: los paquetes de npm, los daemons, el servidor y la página. No se instala nada en el sistema ni se inicia ningún servicio.",
+		"help.bundle": "Escribe un solo archivo con Mayfly, Node, los servicios y sus bibliotecas, para equipos Linux sin Internet: un aula, una memoria USB, la carpeta persistente de Tails. Dos paquetes de una misma versión, con los mismos servicios, son iguales byte por byte.",
+		"help.bundle.file": "el archivo que se escribe: su nombre termina en .tar.gz o .tgz, o en .tar si no se quiere comprimir",
+		"help.bundle.stdout": "escribirlo en la salida estándar, comprimido",
+		"help.bundle.replace": "reemplazar un archivo que ya existe",
+		"help.bundle.use": "Descomprímelo en un disco desde el que se puedan ejecutar programas, y usa allí ./mayfly como usarías mayfly. El motor docker necesita además su imagen, que no está incluida.",
+		"help.verify.release": "comparar, en cambio, lo que funciona aquí con el archivo SHA256SUMS de una versión publicada: esta copia de Mayfly, su imagen y la página de la sala en marcha",
+		"help.setup": "Descarga y compila lo que falta: los paquetes de npm, los daemons, el servidor y la página; en un paquete instalado, solo los daemons. No se instala nada en el sistema ni se inicia ningún servicio.",
 		"help.setup.refresh": "descarga otra vez los daemons, por sus correcciones de seguridad, y compila otra vez",
 		"help.inside.invite": "muestra la invitación; se puede pedir cuantas veces haga falta",
 		"help.inside.personal": "crea una invitación para una persona (--for, --host, --once, --count)",
@@ -4303,6 +4419,8 @@ var catalogues = {
 		"usage.seeHelp": "veja mayfly --help",
 		"usage.seeCommandHelp": "veja mayfly {command} --help",
 		"usage.tooMany": "palavras a mais na linha de comando ({count}); as opções começam com --",
+		"usage.nameABundle": "bundle: falta o nome do arquivo a gravar, ou -",
+		"usage.bundleName": "bundle: o nome termina em .tar, .tar.gz ou .tgz",
 		"usage.nameAShell": "completion: precisa do nome de um shell: {shells}",
 		"invite.oneName": "invite: aceita um nome; ponha entre aspas um nome com espaços, ou vários pela stdin com -",
 		"invite.badName": "invite: um nome precisa de 1 a {most} caracteres que possam ser mostrados",
@@ -4326,6 +4444,7 @@ var catalogues = {
 		"passphrase.weakWarning": "config passphrase: o valor {why}: é fácil de adivinhar",
 		"usage.npmTookFlag": "--{flag}: o npm a tomou como opção dele; ponha dois hifens antes: npm start -- --{same}",
 		"usage.npmLogsFlag": "--{flag}: o npm pode gravar a linha de comando em um log; use --{same}-file ARQUIVO, ou --{also}-file - e stdin",
+		"usage.npxLogs": "o npm grava esta linha de comando e a hora dela em um log que fica; sem log: npx --logs-max=0 ARQUIVO up",
 		"config.engineIsNone": "config engine: {value} não é nenhum de {names}",
 		"config.bareHasNoImage": "config image: o motor bare não usa imagem",
 		"config.outOfRange": "config {flag}: {value} deve ser {range}",
@@ -4476,6 +4595,30 @@ var catalogues = {
 		"hashes.empty": "{list}: está vazio",
 		"hashes.wrongLine": "{list}: a linha {line} não é um hash e um caminho, ou cita um arquivo duas vezes",
 		"hashes.form": "cada linha é como o sha256sum a escreve: 64 dígitos hexadecimais, dois espaços, um caminho",
+		"release.bundle": "este pacote completo",
+		"release.package": "este pacote",
+		"release.clone": "este clone",
+		"release.image": "imagem {image}",
+		"release.page": "página da sala {room}",
+		"release.equal": "como foi publicado",
+		"release.different": "diferente",
+		"release.notListed": "não está na lista",
+		"release.noSuchName": "{name} não está na lista",
+		"release.changed": "{file} não está como foi empacotado",
+		"release.notCommitted": "tem mudanças sem commit",
+		"release.noGit": "não foi possível consultar o git",
+		"release.noManifest": "a sala não diz que página serve",
+		"bundle.toTerminal": "bundle: um arquivo compactado não é para um terminal",
+		"bundle.nameAFile": "indique um arquivo, por exemplo: mayfly bundle mayfly.tar.gz",
+		"bundle.notAFile": "bundle: {file} existe e não é um arquivo",
+		"bundle.isThere": "bundle: {file} já existe",
+		"bundle.replace": "escolha outro nome, ou substitua-o: --replace",
+		"bundle.notBuilt": "bundle: não foi possível compilar o pacote",
+		"bundle.libraries": "bundle: as bibliotecas de {program} não foram encontradas: {why}",
+		"bundle.writing": "empacotando {mib} MiB em {file}",
+		"bundle.done": "empacotado; onde não há Internet: descompacte-o e execute {folder}/mayfly up --no-onion",
+		"bundle.glibc": "os serviços que ele contém precisam de Linux com glibc {version} ou posterior",
+		"bundle.noImage": "a imagem do motor docker não está nele, por ser grande demais: lá a sala funciona com o motor bare",
 		"page.tooLarge": "página: tem mais de {files} arquivos ou {bytes} bytes",
 		"page.noIndex": "página: não tem index.html",
 		"page.noManifest": "página: não tem a lista dos seus arquivos (files.sha256)",
@@ -4667,6 +4810,7 @@ var catalogues = {
 		"help.command.verify": "procura o que qualquer sala encerrada deixou nesta máquina",
 		"help.command.doctor": "verifica o que nesta máquina quebra ou enfraquece uma promessa",
 		"help.command.setup": "baixa e compila o que falta; up faz isso sozinho",
+		"help.command.bundle": "empacotar tudo de que uma máquina sem Internet precisa",
 		"help.command.completion": "mostra o script que completa comandos em um shell",
 		"help.command.help": "mostra as opções de um comando; igual a COMANDO --help",
 		"help.command.version": "mostra a versão",
@@ -4677,6 +4821,7 @@ var catalogues = {
 		"exit.failure": "falha",
 		"exit.wrongUsage": "uso ou configuração errados",
 		"exit.residue": "sobrou algo de uma sala encerrada",
+		"exit.notTheRelease": "o que funciona não é o que a versão publicada lista",
 		"exit.endedAtOnce": "encerrado na hora por um segundo Ctrl-C, ou pelo primeiro durante a preparação",
 		"help.up": "Inicia uma sala e mostra dois convites: o seu, como anfitrião, e um para todos os seus convidados. A sala acaba com Ctrl-C, com \"mayfly down\" ou quando o tempo dela termina. Cada opção tem também uma variável de ambiente; a opção prevalece.",
 		"help.up.passphraseFile": "a frase secreta é a primeira linha de FILE; - lê stdin",
@@ -4738,7 +4883,13 @@ var catalogues = {
 		"help.doctor": "Mostra o que nesta máquina quebra ou enfraquece as promessas de uma sala: o quê, por quê, e o comando que corrige. Não muda nada nem usa a rede.",
 		"help.doctor.strict": "código de saída 1 se há uma promessa quebrada; igual a up --strict",
 		"help.completion": "Mostra um script que completa os comandos do mayfly, as opções e os valores delas.",
-		"help.setup": "Baixa e compila o que falta: os pacotes do npm, os daemons, o servidor e a página. Nada é instalado no sistema, nenhum serviço é iniciado.",
+		"help.bundle": "Grava um único arquivo com o Mayfly, o Node, os serviços e as bibliotecas deles, para máquinas Linux sem Internet: uma sala de aula, um pendrive, a pasta persistente do Tails. Dois pacotes da mesma versão, com os mesmos serviços, são iguais byte por byte.",
+		"help.bundle.file": "o arquivo a gravar: o nome termina em .tar.gz ou .tgz, ou em .tar para não compactar",
+		"help.bundle.stdout": "gravá-lo na saída padrão, compactado",
+		"help.bundle.replace": "substituir um arquivo que já existe",
+		"help.bundle.use": "Descompacte-o em um disco de onde programas possam ser executados, e use ali ./mayfly como usaria mayfly. O motor docker precisa também da sua imagem, que não está incluída.",
+		"help.verify.release": "comparar, em vez disso, o que funciona aqui com o arquivo SHA256SUMS de uma versão publicada: esta cópia do Mayfly, a imagem dela e a página da sala em andamento",
+		"help.setup": "Baixa e compila o que falta: os pacotes do npm, os daemons, o servidor e a página; em um pacote instalado, só os daemons. Nada é instalado no sistema, nenhum serviço é iniciado.",
 		"help.setup.refresh": "baixa os daemons de novo, pelas correções de segurança, e compila de novo",
 		"help.inside.invite": "mostra o convite; pode ser pedido quantas vezes for preciso",
 		"help.inside.personal": "cria um convite para uma pessoa (--for, --host, --once, --count)",

@@ -69,6 +69,7 @@ export const topTopic: HelpTopic = {
       entry('verify', 'help.command.verify'),
       entry('doctor', 'help.command.doctor'),
       entry('setup', 'help.command.setup'),
+      entry('bundle FILE', 'help.command.bundle'),
       entry('completion SHELL', 'help.command.completion'),
       entry('help COMMAND', 'help.command.help'),
       entry('--version', 'help.command.version'),
@@ -202,9 +203,12 @@ export const topics: Readonly<Record<Exclude<CommandName, 'help'>, HelpTopic>> =
     examples: ['mayfly down', 'mayfly down --wipe-ram'],
   },
   verify: {
-    usage: 'verify [--json]',
-    parts: [paragraph('help.verify'), entries(json)],
-    examples: ['mayfly verify', 'mayfly verify --json'],
+    usage: 'verify [--release FILE] [--json]',
+    parts: [
+      paragraph('help.verify'),
+      entries(entry('--release FILE', 'help.verify.release'), json),
+    ],
+    examples: ['mayfly verify', 'mayfly verify --json', 'mayfly verify --release SHA256SUMS'],
   },
   doctor: {
     usage: 'doctor [--strict] [--json]',
@@ -215,6 +219,19 @@ export const topics: Readonly<Record<Exclude<CommandName, 'help'>, HelpTopic>> =
     usage: 'setup [--refresh]',
     parts: [paragraph('help.setup'), entries(entry('--refresh', 'help.setup.refresh'))],
     examples: ['mayfly setup', 'mayfly setup --refresh'],
+  },
+  bundle: {
+    usage: 'bundle [--replace] FILE|-',
+    parts: [
+      paragraph('help.bundle'),
+      entries(
+        entry('FILE', 'help.bundle.file'),
+        entry('-', 'help.bundle.stdout'),
+        entry('--replace', 'help.bundle.replace'),
+      ),
+      paragraph('help.bundle.use'),
+    ],
+    examples: ['mayfly bundle mayfly.tar.gz', 'mayfly bundle - | ssh classroom tar xz'],
   },
   completion: {
     usage: 'completion bash|zsh|fish',

@@ -26,6 +26,8 @@ export async function chooseEngine(
   const asked = wish.engine;
   if (asked !== null) {
     const engine = theOne(engines, ({ name }) => name === asked);
+    const reason = reasonAgainstTor(engine, wish);
+    if (reason !== null) throw new Problem(reason);
     return { name: asked, start: await engine.prepare(wish, where, tell) };
   }
   const fallback = theOne(engines, ({ role }) => role === 'fallback');
@@ -43,6 +45,11 @@ export async function chooseEngine(
   return { name: fallback.name, start: await fallback.prepare(wish, where, tell) };
 }
 
+function reasonAgainstTor({ canBorrowTor }: Engine, { settings }: RoomWish): Text | null {
+  const isAsked = settings.torControl !== null;
+  return isAsked && !canBorrowTor ? sentence('torControl.onlyBare') : null;
+}
+
 /** @returns what starts the room, or why the engine cannot carry it. */
 async function startOrReason(
   engine: Engine,
@@ -50,7 +57,7 @@ async function startOrReason(
   where: Surroundings,
   tell: Tell,
 ): Promise<StartRoom | Text> {
-  const reason = await engine.reasonAgainst(wish, where.env);
+  const reason = reasonAgainstTor(engine, wish) ?? (await engine.reasonAgainst(wish, where.env));
   if (reason !== null) return reason;
   try {
     return await engine.prepare(wish, where, tell);

@@ -4,9 +4,7 @@
 
 import { accessSync, constants, realpathSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
-import { ownFile } from './project.mjs';
-
-const script = ownFile('docker/cli/mayfly.mjs');
+import { commandFile, isBundle } from './project.mjs';
 
 /**
  * Quotes a word for every shell, where it must be quoted.
@@ -54,17 +52,18 @@ function realPath(path) {
  */
 export function ownCommand(env = process.env, execPath = process.execPath) {
   const folders = foldersOf(env['PATH']);
-  const own = realPath(script);
+  const own = realPath(commandFile);
   if (folders.some((folder) => realPath(join(folder, 'mayfly')) === own)) return 'mayfly';
+  if (isBundle) return shellWord(commandFile);
   const hasNode = folders.some((folder) =>
     does(() => accessSync(join(folder, 'node'), constants.X_OK)),
   );
-  return `${hasNode ? 'node' : shellWord(execPath)} ${shellWord(script)}`;
+  return `${hasNode ? 'node' : shellWord(execPath)} ${shellWord(commandFile)}`;
 }
 
 // Not in a command that names the service of Compose and then the program in it.
 const called =
-  /(?<![\w/.-]|mayfly )mayfly (?=(?:up|connect|status|invite|down|verify|doctor|setup|completion|help|--help)(?![\w-]))/g;
+  /(?<![\w/.-]|mayfly )mayfly (?=(?:up|connect|status|invite|down|verify|doctor|setup|bundle|completion|help|--help)(?![\w-]))/g;
 
 /**
  * A text in which `mayfly status` stands for the command, as it can be typed.

@@ -45,6 +45,15 @@ const source = join(projectRoot, 'docker', 'cli', 'main.ts');
 /** True in a package: all is built, and there are no sources. */
 export const isPackage = !existsSync(source);
 
+/** What starts the command in a bundle, which is a package with Node and the daemons. */
+const starter = join(projectRoot, 'mayfly');
+
+/** True where the package was unpacked from a bundle. */
+export const isBundle = isPackage && existsSync(starter);
+
+/** What is typed, in a shell, to run a command from any folder. In a clone and a package, a Node stands before it. */
+export const commandFile = isBundle ? starter : join(projectRoot, 'docker', 'cli', 'mayfly.mjs');
+
 /** What runs a command, in a Node of `prepare/running-node.mjs`. */
 export const mainFile = isPackage ? join(projectRoot, 'dist', 'command', 'main.mjs') : source;
 

@@ -18,6 +18,7 @@ export const variables: readonly Variable[] = [
   { name: 'MAYFLY_ENGINE', means: 'As up --engine.' },
   { name: 'MAYFLY_IMAGE', means: 'As up --image.' },
   { name: 'MAYFLY_STRICT', means: 'on: as up --strict.' },
+  { name: 'MAYFLY_WIPE_RAM', means: 'on: as up --wipe-ram.' },
   { name: 'MAYFLY_JSON', means: 'on: as up --json.' },
   { name: 'MAYFLY_QR', means: 'off: as --no-qr.' },
   { name: 'MAYFLY_WEAK_PASSPHRASE', means: 'on: as up --weak-passphrase.' },

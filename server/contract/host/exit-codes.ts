@@ -8,6 +8,8 @@ export const exitCode = {
   wrongUsage: 2,
   /** Something of an ended room was left. */
   residue: 3,
+  /** What runs is not what the release lists. */
+  notTheRelease: 4,
   /** As a shell shows it of a program that SIGINT ended. */
   endedAtOnce: 130,
 } as const;
@@ -23,5 +25,6 @@ export const exitCodeRows: readonly ExitCodeRow[] = [
   { code: exitCode.failure, means: 'exit.failure' },
   { code: exitCode.wrongUsage, means: 'exit.wrongUsage' },
   { code: exitCode.residue, means: 'exit.residue' },
+  { code: exitCode.notTheRelease, means: 'exit.notTheRelease' },
   { code: exitCode.endedAtOnce, means: 'exit.endedAtOnce' },
 ];

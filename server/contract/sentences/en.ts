@@ -516,6 +516,8 @@ export const en = {
   'usage.seeHelp': 'see mayfly --help',
   'usage.seeCommandHelp': 'see mayfly {command} --help',
   'usage.tooMany': 'too many words on the command line ({count}); flags start with --',
+  'usage.nameABundle': 'bundle: needs the name of the archive to write, or -',
+  'usage.bundleName': 'bundle: the name ends in .tar, .tar.gz or .tgz',
   'usage.nameAShell': 'completion: needs the name of a shell: {shells}',
   'invite.oneName':
     'invite: takes one name; put a name with spaces in quotes, or several on stdin with -',
@@ -543,6 +545,8 @@ export const en = {
     '--{flag}: npm took it as its own flag; put two dashes before it: npm start -- --{same}',
   'usage.npmLogsFlag':
     '--{flag}: npm may write its command line to a log; use --{same}-file FILE, or --{also}-file - and stdin',
+  'usage.npxLogs':
+    'npm writes this command line and its time to a log that stays; without a log: npx --logs-max=0 FILE up',
   'config.engineIsNone': 'config engine: {value} is not one of {names}',
   'config.bareHasNoImage': 'config image: the bare engine uses no image',
   'config.outOfRange': 'config {flag}: {value} must be {range}',
@@ -732,6 +736,32 @@ export const en = {
   'hashes.empty': '{list}: is empty',
   'hashes.wrongLine': '{list}: line {line} is not a hash and a path, or names a file twice',
   'hashes.form': 'each line is as sha256sum writes it: 64 hexadecimal digits, two spaces, a path',
+  'release.bundle': 'this bundle',
+  'release.package': 'this package',
+  'release.clone': 'this clone',
+  'release.image': 'image {image}',
+  'release.page': 'page of room {room}',
+  'release.equal': 'as released',
+  'release.different': 'different',
+  'release.notListed': 'not listed',
+  'release.noSuchName': '{name} is not in the list',
+  'release.changed': '{file} is not as it was packed',
+  'release.notCommitted': 'it has changes that are not committed',
+  'release.noGit': 'git could not be asked',
+  'release.noManifest': 'the room does not say which page it serves',
+  'bundle.toTerminal': 'bundle: an archive is nothing for a terminal',
+  'bundle.nameAFile': 'name a file, such as: mayfly bundle mayfly.tar.gz',
+  'bundle.notAFile': 'bundle: {file} is there and is not a file',
+  'bundle.isThere': 'bundle: {file} is there already',
+  'bundle.replace': 'choose another name, or replace it: --replace',
+  'bundle.notBuilt': 'bundle: the package could not be built',
+  'bundle.libraries': 'bundle: the libraries of {program} were not found: {why}',
+  'bundle.writing': 'packing {mib} MiB into {file}',
+  'bundle.done':
+    'packed; where there is no Internet: unpack it, then run {folder}/mayfly up --no-onion',
+  'bundle.glibc': 'the daemons in it need Linux with glibc {version} or later',
+  'bundle.noImage':
+    'the image of the docker engine is not in it, as it is too large: there a room runs by the bare engine',
   'page.tooLarge': 'page: holds more than {files} files or {bytes} bytes',
   'page.noIndex': 'page: has no index.html',
   'page.noManifest': 'page: has no list of its files (files.sha256)',
@@ -961,6 +991,7 @@ export const en = {
   'help.command.verify': 'look for what any ended room left on this machine',
   'help.command.doctor': 'check what on this machine breaks or weakens a promise',
   'help.command.setup': 'fetch and build what is missing; up does it by itself',
+  'help.command.bundle': 'pack all that a machine without Internet needs',
   'help.command.completion': 'print the script that completes commands in a shell',
   'help.command.help': 'show the flags of a command, as COMMAND --help does',
   'help.command.version': 'print the version',
@@ -972,6 +1003,7 @@ export const en = {
   'exit.failure': 'failure',
   'exit.wrongUsage': 'wrong usage or configuration',
   'exit.residue': 'something of an ended room was left',
+  'exit.notTheRelease': 'what runs is not what the release lists',
   'exit.endedAtOnce': 'ended at once by a second Ctrl-C, or by the first one during set-up',
   'help.up':
     'Starts a room and prints two invitations: your own, as its host, and one for all your guests. The room ends with Ctrl-C, "mayfly down", or its lifetime. Each flag can also be set by an environment variable; the flag wins.',
@@ -1063,8 +1095,18 @@ export const en = {
     "Shows what on this machine breaks or weakens a room's promises: what, why, and the command that fixes it. Changes nothing and does not use the network.",
   'help.doctor.strict': 'exit with code 1 if a promise is broken; up --strict does the same',
   'help.completion': "Prints a script that completes mayfly's commands, flags and their values.",
+  'help.bundle':
+    'Writes one archive with Mayfly, Node, the daemons and their libraries, for Linux machines without Internet: a classroom, a USB stick, the persistent folder of Tails. Two bundles of one version, with the same daemons, are the same byte for byte.',
+  'help.bundle.file':
+    'the archive to write: its name ends in .tar.gz or .tgz, or in .tar to leave it uncompressed',
+  'help.bundle.stdout': 'write it to standard output, compressed',
+  'help.bundle.replace': 'replace a file that is there already',
+  'help.bundle.use':
+    'Unpack it on a disk from which programs may run, and start ./mayfly there as you would start mayfly. The docker engine needs its image as well, which is not in it.',
+  'help.verify.release':
+    'compare what runs here with the SHA256SUMS file of a release instead: this copy of Mayfly, its image, and the page of the running room',
   'help.setup':
-    "Fetches and builds what is missing: npm's packages, the daemons, the server and the page. Nothing is installed on the system, no service is started.",
+    "Fetches and builds what is missing: npm's packages, the daemons, the server and the page; in an installed package only the daemons. Nothing is installed on the system, no service is started.",
   'help.setup.refresh': 'fetch the daemons again, for their security fixes, and build again',
   'help.inside.invite': 'print the invitation; it can be asked for again and again',
   'help.inside.personal': 'make an invitation for one person (--for, --host, --once, --count)',

@@ -531,6 +531,8 @@ export const es: Sentences = {
   'usage.seeCommandHelp': 'consulta mayfly {command} --help',
   'usage.tooMany':
     'sobran palabras en la línea de comandos ({count}); las opciones empiezan con --',
+  'usage.nameABundle': 'bundle: falta el nombre del archivo que se va a escribir, o -',
+  'usage.bundleName': 'bundle: el nombre termina en .tar, .tar.gz o .tgz',
   'usage.nameAShell': 'completion: necesita el nombre de una shell: {shells}',
   'invite.oneName':
     'invite: admite un nombre; pon entre comillas un nombre con espacios, o varios por stdin con -',
@@ -560,6 +562,8 @@ export const es: Sentences = {
     '--{flag}: npm la tomó como opción suya; pon dos guiones antes: npm start -- --{same}',
   'usage.npmLogsFlag':
     '--{flag}: npm puede escribir su línea de comandos en un registro; usa --{same}-file ARCHIVO, o --{also}-file - y stdin',
+  'usage.npxLogs':
+    'npm escribe esta línea de comandos y su hora en un registro que se queda; sin registro: npx --logs-max=0 ARCHIVO up',
   'config.engineIsNone': 'config engine: {value} no es ninguno de {names}',
   'config.bareHasNoImage': 'config image: el motor bare no usa imagen',
   'config.outOfRange': 'config {flag}: {value} debe ser {range}',
@@ -749,6 +753,32 @@ export const es: Sentences = {
     '{list}: la línea {line} no es un hash y una ruta, o nombra un archivo dos veces',
   'hashes.form':
     'cada línea es como la escribe sha256sum: 64 dígitos hexadecimales, dos espacios, una ruta',
+  'release.bundle': 'este paquete completo',
+  'release.package': 'este paquete',
+  'release.clone': 'este clon',
+  'release.image': 'imagen {image}',
+  'release.page': 'página de la sala {room}',
+  'release.equal': 'como se publicó',
+  'release.different': 'diferente',
+  'release.notListed': 'no está en la lista',
+  'release.noSuchName': '{name} no está en la lista',
+  'release.changed': '{file} no está como se empaquetó',
+  'release.notCommitted': 'tiene cambios sin confirmar',
+  'release.noGit': 'no se pudo consultar a git',
+  'release.noManifest': 'la sala no dice qué página sirve',
+  'bundle.toTerminal': 'bundle: un archivo comprimido no es para una terminal',
+  'bundle.nameAFile': 'indica un archivo, por ejemplo: mayfly bundle mayfly.tar.gz',
+  'bundle.notAFile': 'bundle: {file} existe y no es un archivo',
+  'bundle.isThere': 'bundle: {file} ya existe',
+  'bundle.replace': 'elige otro nombre, o reemplázalo: --replace',
+  'bundle.notBuilt': 'bundle: no se pudo compilar el paquete',
+  'bundle.libraries': 'bundle: no se encontraron las bibliotecas de {program}: {why}',
+  'bundle.writing': 'empaquetando {mib} MiB en {file}',
+  'bundle.done':
+    'empaquetado; donde no hay Internet: descomprímelo y ejecuta {folder}/mayfly up --no-onion',
+  'bundle.glibc': 'los servicios que contiene necesitan Linux con glibc {version} o posterior',
+  'bundle.noImage':
+    'no contiene la imagen del motor docker, que es demasiado grande: allí la sala funciona con el motor bare',
   'page.tooLarge': 'página: tiene más de {files} archivos o {bytes} bytes',
   'page.noIndex': 'página: no tiene index.html',
   'page.noManifest': 'página: no tiene la lista de sus archivos (files.sha256)',
@@ -990,6 +1020,7 @@ export const es: Sentences = {
   'help.command.verify': 'busca lo que dejó en esta máquina cualquier sala terminada',
   'help.command.doctor': 'comprueba qué rompe o debilita una promesa en esta máquina',
   'help.command.setup': 'descarga y compila lo que falta; up lo hace por sí mismo',
+  'help.command.bundle': 'empaquetar todo lo que necesita un equipo sin Internet',
   'help.command.completion': 'muestra el script que completa comandos en una shell',
   'help.command.help': 'muestra las opciones de un comando; igual que COMANDO --help',
   'help.command.version': 'muestra la versión',
@@ -1001,6 +1032,7 @@ export const es: Sentences = {
   'exit.failure': 'fallo',
   'exit.wrongUsage': 'uso o configuración incorrectos',
   'exit.residue': 'quedó algo de una sala terminada',
+  'exit.notTheRelease': 'lo que funciona no es lo que indica la versión publicada',
   'exit.endedAtOnce':
     'terminado al instante por un segundo Ctrl-C, o por el primero durante la preparación',
   'help.up':
@@ -1097,8 +1129,18 @@ export const es: Sentences = {
   'help.doctor.strict': 'código de salida 1 si hay una promesa rota; igual que up --strict',
   'help.completion':
     'Muestra un script que completa los comandos de mayfly, sus opciones y los valores de estas.',
+  'help.bundle':
+    'Escribe un solo archivo con Mayfly, Node, los servicios y sus bibliotecas, para equipos Linux sin Internet: un aula, una memoria USB, la carpeta persistente de Tails. Dos paquetes de una misma versión, con los mismos servicios, son iguales byte por byte.',
+  'help.bundle.file':
+    'el archivo que se escribe: su nombre termina en .tar.gz o .tgz, o en .tar si no se quiere comprimir',
+  'help.bundle.stdout': 'escribirlo en la salida estándar, comprimido',
+  'help.bundle.replace': 'reemplazar un archivo que ya existe',
+  'help.bundle.use':
+    'Descomprímelo en un disco desde el que se puedan ejecutar programas, y usa allí ./mayfly como usarías mayfly. El motor docker necesita además su imagen, que no está incluida.',
+  'help.verify.release':
+    'comparar, en cambio, lo que funciona aquí con el archivo SHA256SUMS de una versión publicada: esta copia de Mayfly, su imagen y la página de la sala en marcha',
   'help.setup':
-    'Descarga y compila lo que falta: los paquetes de npm, los daemons, el servidor y la página. No se instala nada en el sistema ni se inicia ningún servicio.',
+    'Descarga y compila lo que falta: los paquetes de npm, los daemons, el servidor y la página; en un paquete instalado, solo los daemons. No se instala nada en el sistema ni se inicia ningún servicio.',
   'help.setup.refresh':
     'descarga otra vez los daemons, por sus correcciones de seguridad, y compila otra vez',
   'help.inside.invite': 'muestra la invitación; se puede pedir cuantas veces haga falta',

@@ -529,6 +529,8 @@ export const ptBr: Sentences = {
   'usage.seeHelp': 'veja mayfly --help',
   'usage.seeCommandHelp': 'veja mayfly {command} --help',
   'usage.tooMany': 'palavras a mais na linha de comando ({count}); as opções começam com --',
+  'usage.nameABundle': 'bundle: falta o nome do arquivo a gravar, ou -',
+  'usage.bundleName': 'bundle: o nome termina em .tar, .tar.gz ou .tgz',
   'usage.nameAShell': 'completion: precisa do nome de um shell: {shells}',
   'invite.oneName':
     'invite: aceita um nome; ponha entre aspas um nome com espaços, ou vários pela stdin com -',
@@ -556,6 +558,8 @@ export const ptBr: Sentences = {
     '--{flag}: o npm a tomou como opção dele; ponha dois hifens antes: npm start -- --{same}',
   'usage.npmLogsFlag':
     '--{flag}: o npm pode gravar a linha de comando em um log; use --{same}-file ARQUIVO, ou --{also}-file - e stdin',
+  'usage.npxLogs':
+    'o npm grava esta linha de comando e a hora dela em um log que fica; sem log: npx --logs-max=0 ARQUIVO up',
   'config.engineIsNone': 'config engine: {value} não é nenhum de {names}',
   'config.bareHasNoImage': 'config image: o motor bare não usa imagem',
   'config.outOfRange': 'config {flag}: {value} deve ser {range}',
@@ -743,6 +747,32 @@ export const ptBr: Sentences = {
     '{list}: a linha {line} não é um hash e um caminho, ou cita um arquivo duas vezes',
   'hashes.form':
     'cada linha é como o sha256sum a escreve: 64 dígitos hexadecimais, dois espaços, um caminho',
+  'release.bundle': 'este pacote completo',
+  'release.package': 'este pacote',
+  'release.clone': 'este clone',
+  'release.image': 'imagem {image}',
+  'release.page': 'página da sala {room}',
+  'release.equal': 'como foi publicado',
+  'release.different': 'diferente',
+  'release.notListed': 'não está na lista',
+  'release.noSuchName': '{name} não está na lista',
+  'release.changed': '{file} não está como foi empacotado',
+  'release.notCommitted': 'tem mudanças sem commit',
+  'release.noGit': 'não foi possível consultar o git',
+  'release.noManifest': 'a sala não diz que página serve',
+  'bundle.toTerminal': 'bundle: um arquivo compactado não é para um terminal',
+  'bundle.nameAFile': 'indique um arquivo, por exemplo: mayfly bundle mayfly.tar.gz',
+  'bundle.notAFile': 'bundle: {file} existe e não é um arquivo',
+  'bundle.isThere': 'bundle: {file} já existe',
+  'bundle.replace': 'escolha outro nome, ou substitua-o: --replace',
+  'bundle.notBuilt': 'bundle: não foi possível compilar o pacote',
+  'bundle.libraries': 'bundle: as bibliotecas de {program} não foram encontradas: {why}',
+  'bundle.writing': 'empacotando {mib} MiB em {file}',
+  'bundle.done':
+    'empacotado; onde não há Internet: descompacte-o e execute {folder}/mayfly up --no-onion',
+  'bundle.glibc': 'os serviços que ele contém precisam de Linux com glibc {version} ou posterior',
+  'bundle.noImage':
+    'a imagem do motor docker não está nele, por ser grande demais: lá a sala funciona com o motor bare',
   'page.tooLarge': 'página: tem mais de {files} arquivos ou {bytes} bytes',
   'page.noIndex': 'página: não tem index.html',
   'page.noManifest': 'página: não tem a lista dos seus arquivos (files.sha256)',
@@ -981,6 +1011,7 @@ export const ptBr: Sentences = {
   'help.command.verify': 'procura o que qualquer sala encerrada deixou nesta máquina',
   'help.command.doctor': 'verifica o que nesta máquina quebra ou enfraquece uma promessa',
   'help.command.setup': 'baixa e compila o que falta; up faz isso sozinho',
+  'help.command.bundle': 'empacotar tudo de que uma máquina sem Internet precisa',
   'help.command.completion': 'mostra o script que completa comandos em um shell',
   'help.command.help': 'mostra as opções de um comando; igual a COMANDO --help',
   'help.command.version': 'mostra a versão',
@@ -992,6 +1023,7 @@ export const ptBr: Sentences = {
   'exit.failure': 'falha',
   'exit.wrongUsage': 'uso ou configuração errados',
   'exit.residue': 'sobrou algo de uma sala encerrada',
+  'exit.notTheRelease': 'o que funciona não é o que a versão publicada lista',
   'exit.endedAtOnce':
     'encerrado na hora por um segundo Ctrl-C, ou pelo primeiro durante a preparação',
   'help.up':
@@ -1087,8 +1119,18 @@ export const ptBr: Sentences = {
   'help.doctor.strict': 'código de saída 1 se há uma promessa quebrada; igual a up --strict',
   'help.completion':
     'Mostra um script que completa os comandos do mayfly, as opções e os valores delas.',
+  'help.bundle':
+    'Grava um único arquivo com o Mayfly, o Node, os serviços e as bibliotecas deles, para máquinas Linux sem Internet: uma sala de aula, um pendrive, a pasta persistente do Tails. Dois pacotes da mesma versão, com os mesmos serviços, são iguais byte por byte.',
+  'help.bundle.file':
+    'o arquivo a gravar: o nome termina em .tar.gz ou .tgz, ou em .tar para não compactar',
+  'help.bundle.stdout': 'gravá-lo na saída padrão, compactado',
+  'help.bundle.replace': 'substituir um arquivo que já existe',
+  'help.bundle.use':
+    'Descompacte-o em um disco de onde programas possam ser executados, e use ali ./mayfly como usaria mayfly. O motor docker precisa também da sua imagem, que não está incluída.',
+  'help.verify.release':
+    'comparar, em vez disso, o que funciona aqui com o arquivo SHA256SUMS de uma versão publicada: esta cópia do Mayfly, a imagem dela e a página da sala em andamento',
   'help.setup':
-    'Baixa e compila o que falta: os pacotes do npm, os daemons, o servidor e a página. Nada é instalado no sistema, nenhum serviço é iniciado.',
+    'Baixa e compila o que falta: os pacotes do npm, os daemons, o servidor e a página; em um pacote instalado, só os daemons. Nada é instalado no sistema, nenhum serviço é iniciado.',
   'help.setup.refresh': 'baixa os daemons de novo, pelas correções de segurança, e compila de novo',
   'help.inside.invite': 'mostra o convite; pode ser pedido quantas vezes for preciso',
   'help.inside.personal': 'cria um convite para uma pessoa (--for, --host, --once, --count)',

@@ -13,11 +13,6 @@ export function streamNumbers(): () => number {
   return () => next++;
 }
 
-/** Whether two connections may have the number: it is a circuit's, or an ssh connection's. */
-export function isShared(circuit: number): boolean {
-  return circuit < firstStreamNumber;
-}
-
 /** Whether a connection came, or may have come, by the onion. @param circuit null: it was counted with none. */
 export function isTorCircuit(circuit: number | null): boolean {
   return circuit !== null && (circuit <= firstSshNumber || circuit >= firstStreamNumber);

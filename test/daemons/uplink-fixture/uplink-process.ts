@@ -29,6 +29,8 @@ export class UplinkUnderTest {
   readonly layout = makeLayout({ run: this.run, web: '', separate: false });
   /** What it wrote to its stderr. */
   errors = '';
+  /** Its arguments behind the room's place. */
+  tells: readonly string[] = [this.tor];
   /** How often its link was lost, and how often it handed on a wish to end. */
   lost = 0;
   endsWanted = 0;
@@ -44,7 +46,7 @@ export class UplinkUnderTest {
   }
 
   start(): void {
-    this.#process = spawn(process.execPath, [entry, this.run, this.tor], {
+    this.#process = spawn(process.execPath, [entry, this.run, ...this.tells], {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: {},
     });

@@ -51,6 +51,21 @@ test('the bare engine is said to have no system-call filter, and a container to 
   expect(whats('volatile')).toEqual([]);
 });
 
+test('a tor that runs already is said to lack what one of the room’s own has, or to be no use', () => {
+  const borrowedTor = {
+    place: '127.0.0.1:9051',
+    version: '0.4.9.11',
+    cookieFile: null,
+    isHere: true,
+    tellsUser: true,
+  };
+  const [finding] = judged({ ...fine, borrowedTor }, 'docker');
+  expect(finding).toMatchObject({ level: 'weakens' });
+  expect(english(finding?.why ?? '')).toContain('limits for one circuit');
+  const why = 'nobody listens';
+  expect(judged({ ...fine, borrowedTor: why }, 'docker')).toMatchObject([{ level: 'breaks', why }]);
+});
+
 test('a machine with nothing wrong has no finding, whatever the engine', () => {
   expect(judged(fine, 'docker')).toEqual([]);
   expect(judged(fine, 'bare')).toEqual([]);

@@ -36,6 +36,7 @@ function fake(own: Partial<Engine>): Engine {
   return {
     name: 'docker',
     role: 'preferred',
+    canBorrowTor: false,
     reasonAgainst: async () => null,
     prepare: async () => () => Promise.reject(new Error('starts nothing')),
     rooms: async () => ({ rooms: [], processes: [] }),
@@ -105,6 +106,19 @@ describe('the choice of an engine', () => {
     const chosen = await chooseEngine([without, failing, fallback], wish, where, tell);
     expect(chosen.name).toBe('bare');
     expect(lines).toEqual(['mayfly: engine: bare; there is none']);
+  });
+
+  test('leaves a tor of the machine to an engine that can use it', async () => {
+    const { tell } = heard();
+    const settings = parseSettings({ torControl: '/run/tor/control' });
+    const asked = engines.filter(({ canBorrowTor }) => !canBorrowTor);
+    for (const { name } of asked) {
+      const chosen = chooseEngine(engines, { ...wish, settings, engine: name }, where, tell);
+      await expect(chosen).rejects.toThrow('is used by the engine bare alone');
+    }
+    const fakes = [fake({}), fake({ name: 'bare', role: 'fallback', canBorrowTor: true })];
+    const chosen = await chooseEngine(fakes, { ...wish, settings }, where, tell);
+    expect(chosen.name).toBe('bare');
   });
 
   test('takes a failure to prepare for a reason, and a fault of ours for a fault', async () => {

@@ -45,6 +45,14 @@ test('a status has a line for the room, the onion and each part', () => {
   ]);
 });
 
+test('an onion that another tor carries is said to be so', () => {
+  const onion = { state: 'noTor', address: 'abc.onion', percent: 0, borrowed: true } as const;
+  const text = statusText('42', { ...status, onion }, makeTranslator('en'));
+  expect(text).toMatch(/^onion +that tor does not answer; trying again {2}abc\.onion$/m);
+  expect(text).toContain('carried by the tor of this machine');
+  expect(statusText('42', status, makeTranslator('en'))).not.toContain('carried by');
+});
+
 test('guests that nobody counted are said to be so', () => {
   const unknown = statusText(
     '42',

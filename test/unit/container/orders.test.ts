@@ -43,6 +43,15 @@ test.each(['word-of-mouth', '[]', '{"variables":"word-of-mouth"}', '{"other":{}}
   },
 );
 
+test('the tor of the machine is not to be had in a container, however it is asked for', () => {
+  const asked = { MAYFLY_TOR_CONTROL: '/run/tor/control' };
+  expect(() => containerOrders(asked, null)).toThrow(
+    'a container cannot use the tor of its machine',
+  );
+  const line = JSON.stringify({ variables: asked });
+  expect(() => containerOrders({}, line)).toThrow('a container cannot use the tor of its machine');
+});
+
 test('stdin is read only where that is said', () => {
   expect(ordersComeByStdin({ MAYFLY_ORDERS: 'stdin' })).toBe(true);
   expect(ordersComeByStdin({})).toBe(false);

@@ -10,6 +10,7 @@ import { lookForBareResidue } from './residue.ts';
 export const bareEngine: Engine = {
   name: 'bare',
   role: 'fallback',
+  canBorrowTor: true,
   reasonAgainst: async () => null,
 
   async prepare({ settings }, { env, nowMs }, tell) {

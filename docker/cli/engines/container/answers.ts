@@ -100,3 +100,9 @@ export const decodeProgress = object<Progress>({
 
 /** `RepoTags` of `GET /images/json`: null where nothing names the image. */
 export const decodeTags = lenient(array(string), []);
+
+/** `GET /images/NAME/json`. */
+export const decodeLayers: Decoder<readonly string[]> = field(
+  'RootFS',
+  field('Layers', array(string)),
+);

@@ -2,7 +2,7 @@
 
 import { PassThrough } from 'node:stream';
 import type Dockerode from 'dockerode';
-import { decodeProgress, decodeTags } from './answers.ts';
+import { decodeLayers, decodeProgress, decodeTags } from './answers.ts';
 import { asked, ifThere, unlessInTheWay, EngineProblem } from './asked.ts';
 
 export interface ImageBuild {
@@ -30,6 +30,12 @@ export function imageApi(docker: Dockerode, patient: Dockerode) {
     async imageMadeMs(name: string): Promise<number | null> {
       const seen = await ifThere(`image ${name}`, docker.getImage(name).inspect());
       return seen === null ? null : Date.parse(seen.Created);
+    },
+
+    /** @returns digests of the layers' contents, the lowest first; null: it is not there. */
+    async imageLayers(name: string): Promise<readonly string[] | null> {
+      const seen = await ifThere(`image ${name}`, docker.getImage(name).inspect());
+      return seen === null ? null : decodeLayers(seen);
     },
 
     async imagesWith(label: string): Promise<ListedImage[]> {

@@ -1,6 +1,5 @@
 // The docker engine: a room in two containers of this machine's own Docker.
 
-import { Problem } from '../../../../server/contract/host/problem.ts';
 import { transportPrograms } from '../../../../server/contract/host/transports.ts';
 import { tellOfLeftovers } from '../../terminal/tell-leftovers.ts';
 import { findEngine, findEngines, needEngine } from '../container/find-engine.ts';
@@ -15,9 +14,9 @@ import { isText, sentence } from '../../../../server/contract/sentences/sentence
 export const dockerEngine: Engine = {
   name: 'docker',
   role: 'preferred',
+  canBorrowTor: false,
 
   async reasonAgainst({ settings }, env) {
-    if (settings.torControl !== null) return sentence('torControl.onlyBare');
     const transport = Object.keys(transportPrograms).find((name) =>
       settings.bridges.some((line) => line.startsWith(`${name} `)),
     );
@@ -26,8 +25,7 @@ export const dockerEngine: Engine = {
     return isText(found) ? found : null;
   },
 
-  async prepare({ image: given, settings }, { env, nowMs }, tell) {
-    if (settings.torControl !== null) throw new Problem(sentence('torControl.onlyBare'));
+  async prepare({ image: given }, { env, nowMs }, tell) {
     const api = await needEngine(env);
     tellOfLeftovers(tell, await removeLeftovers(api, nowMs, false));
     const image = await needImage(api, given, { env, nowMs }, tell);

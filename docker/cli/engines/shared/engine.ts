@@ -87,6 +87,8 @@ export interface Engine {
    * one can, `on request` never.
    */
   readonly role: 'preferred' | 'fallback' | 'on request';
+  /** Whether a room can use a tor that runs on the machine: its uplink has the machine's own network. */
+  readonly canBorrowTor: boolean;
   /** Why it cannot carry such a room here, as a sentence; null: nothing is known against it. */
   reasonAgainst(wish: RoomWish, env: NodeJS.ProcessEnv): Promise<Text | null>;
   /**

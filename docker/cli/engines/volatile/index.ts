@@ -16,11 +16,11 @@ import { isText, sentence } from '../../../../server/contract/sentences/sentence
 export const volatileEngine: Engine = {
   name: 'volatile',
   role: 'on request',
+  canBorrowTor: false,
   reasonAgainst: async () => null,
 
   /** The image comes from this machine's own engine where that has it; else it is built in memory. */
-  async prepare({ image, settings }, { env }, tell) {
-    if (settings.torControl !== null) throw new Problem(sentence('torControl.onlyBare'));
+  async prepare({ image }, { env }, tell) {
     await removeLeftCgroups();
     // Loaded only here: other commands do not need it.
     const { startRoom } = await import('./start-room.ts');

@@ -3,17 +3,15 @@
 
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { isShared } from '../../../admission/circuit-numbers.ts';
 
 /**
  * A hash of what stays the same in all requests of one browser. Over Tor another browser always has another
- * circuit. Besides, there is what browsers say of themselves, and whether they send our cookie: one that does
- * keeps cookies, so a path with a token is not its own. Where no circuit is known, as over loopback, that is all.
+ * circuit. Where no circuits are told, each connection counts as one: who has no cookie is asked more often. Besides, there is what browsers say of themselves, and whether they send our cookie: one that does
+ * keeps cookies, so a path with a token is not its own.
  */
 export function clientMark({ headers }: IncomingMessage, circuit: number | null): string {
   const said = [headers['user-agent'], headers['accept-language'], headers['accept-encoding']];
-  const known = circuit !== null && isShared(circuit) ? circuit : null;
-  const parts = [known, /\blite=/.test(headers.cookie ?? ''), ...said];
+  const parts = [circuit, /\blite=/.test(headers.cookie ?? ''), ...said];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
 }
 
