@@ -38,6 +38,7 @@ export const rows = [
   { path: 'test/demo/demo.ts', reaches: product },
   { path: 'test/browser/near-room.ts', reaches: ['web/', 'dist/web/'] },
   { path: 'test/daemons/supervisor-fixture/launch.ts', reaches: ['server/', 'docker/'] },
+  { path: 'test/ram/machine/root-files.ts', reaches: [...product, 'test/ram/guest/'] },
   { path: 'test/daemons/bench.test.ts', reaches: [...product, 'test/bench/'] },
   // What reads sources or pages.
   { path: 'test/unit/contract/catalogue.test.ts', reaches: ['web/src/', 'server/'] },
