@@ -67,6 +67,7 @@ export class CanaryRoom {
   static async open(machine: Machine, amounts: Amounts, slowness: number): Promise<CanaryRoom> {
     const [web = 0, ssh = 0] = await freePorts(2);
     const flags = ['--engine=bare', '--json', '--nick-length=30'];
+    if (!amounts.onion) flags.push('--no-onion');
     const start = async (triesLeft: number): Promise<readonly [CanaryRoom, ReadyEvent]> => {
       const up = mayfly(machine.link, 'up', ...flags, `--web-port=${web}`, `--ssh-port=${ssh}`);
       const room = new CanaryRoom(machine, up, slowness);
