@@ -46,6 +46,7 @@ export const rows = [
   { path: 'test/daemons/release-fixture/project.ts', reaches: released },
   { path: 'test/daemons/release.test.ts', reaches: [...released, 'test/daemons/release-fixture/'] },
   { path: 'test/daemons/supervisor-fixture/launch.ts', reaches: ['server/', 'docker/'] },
+  { path: 'test/ram/machine/root-files.ts', reaches: [...product, 'test/ram/guest/'] },
   { path: 'test/daemons/bench.test.ts', reaches: [...product, 'test/bench/'] },
   // What reads sources or pages.
   { path: 'test/unit/contract/catalogue.test.ts', reaches: ['web/src/', 'server/'] },
