@@ -13,7 +13,7 @@ import { touchedBy } from './setup/changed/touched-by.mjs';
 import { installLintTools, lintTool } from './setup/lint-tools.mjs';
 import { runQueue } from './setup/queue.mjs';
 import { endLeftovers, leftovers, runStep } from './setup/step.mjs';
-import { suites } from './setup/suites.mjs';
+import { runsOf, suites } from './setup/suites.mjs';
 import { installSystemPackages } from './setup/system-packages.mjs';
 import { say, Tally } from './setup/tally.mjs';
 
@@ -37,6 +37,8 @@ parts:
   soak      talk over connections that break, for less than a minute, and the memory
   browser   guests by browser, ssh and Tor in a private Tor network
   lite      guests by browsers without script
+  ram       all memory of a virtual machine in which a room has ended; asked for by name, each way of
+            ending it several times, with a table: 15 minutes
   container the image in a private Docker engine: isolation, trouble, forensics on its disk
   format    writes formatted files, early.js, the manual page; not part of a whole run
 
@@ -109,37 +111,36 @@ async function types(node) {
 }
 
 /**
- * Runs one vitest project and counts its tests.
+ * Runs one vitest project, or a share of it, and counts its tests.
  * @param {string} node
  * @param {string} name
  * @param {boolean} isAlone in namespaces of its own.
- * @param {'all' | readonly string[]} files of tests.
+ * @param {{ readonly title: string, readonly args: readonly string[] }} share `runsOf`'s.
  */
-async function suite(node, name, isAlone, files) {
+async function suite(node, name, isAlone, { title, args: further }) {
   const folder = mkdtempSync(join(tmpdir(), 'mayfly-test-count-'));
   const file = join(folder, 'count.json');
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const args = ['run', '--config', join('test', 'vitest.config.ts'), '--project', name];
   const reporters = ['--reporter=default', '--reporter=./test/setup/counting-reporter.ts'];
   const env = { MAYFLY_TEST_COUNT: file, NODE_COMPILE_CACHE: compiled };
-  const only = files === 'all' ? [] : files;
-  const command = [node, vitest, ...args, ...reporters, ...only];
+  const command = [node, vitest, ...args, ...reporters, ...further];
   const leftFile = join(folder, 'left.json');
   const isolated = isAlone ? alone(node, leftFile, command, suites[name]) : command;
-  const passed = await succeeds(isolated, env, name);
+  const passed = await succeeds(isolated, env, title);
   try {
     /** @type {import('./setup/counting-reporter.ts').SuiteCount} */
     const count = JSON.parse(readFileSync(file, 'utf8'));
     tally.add(count);
-    if (!passed && count.failed === 0) tally.check(`${name} ends well`, false);
+    if (!passed && count.failed === 0) tally.check(`${title} ends well`, false);
   } catch {
-    tally.check(`${name} runs to its end`, false);
+    tally.check(`${title} runs to its end`, false);
   }
-  const left = isAlone ? leftAlone(leftFile) : leftovers(name);
+  const left = isAlone ? leftAlone(leftFile) : leftovers(title);
   rmSync(folder, { recursive: true });
   for (const each of left ?? []) say(`left over: ${each.pid} ${each.command}`);
-  tally.check(`${name} leaves no process`, left?.length === 0);
-  await endLeftovers({ step: name });
+  tally.check(`${title} leaves no process`, left?.length === 0);
+  await endLeftovers({ step: title });
 }
 
 /** @param {import('./setup/changed/choice.mjs').Choice} choice */
@@ -160,14 +161,16 @@ async function runParts(choice) {
   const apart = canBeAlone();
   const jobs = wanted.map((name) => {
     const { isAlone = false, seconds = Infinity } = suites[name] ?? {};
-    const begin = () => {
+    const begin = async () => {
       if (name === 'lint') return lint(node);
       if (name === 'types') return types(node);
-      return suite(node, name, apart && isAlone, choice.get(name) ?? 'all');
+      for (const share of runsOf(name, choice.get(name) ?? 'all'))
+        await suite(node, name, apart && isAlone, share);
     };
     return { seconds, group: isAlone && !apart ? 'rooms' : null, run: begin };
   });
-  await runQueue(jobs, Math.max(2, availableParallelism()));
+  // Suites mostly wait, for the room's own seconds: one of them takes a third of a core to two thirds.
+  await runQueue(jobs, availableParallelism() + 1);
 }
 
 async function format() {
@@ -214,6 +217,7 @@ async function run() {
     if (touched === null) return wrongUsage(`git knows no revision "${other ?? 'HEAD'}"`);
     choice = touched;
   }
+  if (!values.changed && asked.includes('ram')) process.env['MAYFLY_RAM'] = 'whole';
   if (asked.length > 0) choice = new Map([...choice].filter(([part]) => asked.includes(part)));
   if (choice.size > 0) await runParts(choice);
   tally.end();

@@ -27,6 +27,7 @@ export default defineConfig({
       },
       { test: { name: 'daemons', include: ['daemons/**/*.test.ts'], ...realThings } },
       { test: { name: 'refusals', include: ['refusals/**/*.test.ts'], ...realThings } },
+      { test: { name: 'ram', include: ['ram/**/*.test.ts'], ...realThings } },
       { test: { name: 'soak', include: ['soak/**/*.test.ts'], ...realThings } },
       {
         test: {

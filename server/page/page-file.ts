@@ -12,7 +12,21 @@ export interface PageFile {
    * compressed length tells nothing (no BREACH). Only gzip: browsers offer br over https only.
    */
   readonly gzip: Buffer | null;
+  /** Headers in place of those that every answer has. */
+  readonly headers: Readonly<Record<string, string>>;
 }
+
+/** What "Erase and leave" opens. */
+const leftPath = '/left.html';
+
+/**
+ * Not the page's own policies: then browsers show it in another process, and end the one that held the talk
+ * (HTML, "browsing context group switch").
+ */
+const leftHeaders = {
+  'cross-origin-opener-policy': 'unsafe-none',
+  'cross-origin-embedder-policy': 'unsafe-none',
+};
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -38,5 +52,6 @@ export function pageFile(path: string, plain: Buffer): PageFile {
     type: types[extname(path)] ?? 'application/octet-stream',
     plain,
     gzip: small.length < plain.length ? small : null,
+    headers: path === leftPath ? leftHeaders : {},
   };
 }

@@ -36,6 +36,7 @@ export class BorrowedRun {
   readonly #options: BorrowedRunOptions;
   readonly #wanted = new AbortController();
   readonly #published = Promise.withResolvers<void>();
+  readonly #served = Promise.withResolvers<void>();
   #control: ControlConnection | null = null;
   #service: Service | null = null;
 
@@ -67,6 +68,7 @@ export class BorrowedRun {
 
   /** Tells how far that tor and our onion are, until the run is over or the signal aborts. */
   async follow(news: TorNews, signal: AbortSignal): Promise<void> {
+    await Promise.race([this.#served.promise, this.over]);
     const service = this.#service;
     if (service === null) return;
     const over = new AbortController();
@@ -106,6 +108,7 @@ export class BorrowedRun {
       this.#control = control;
       if (this.#wanted.signal.aborted) control.close();
       else this.#service = await this.#offered(control);
+      this.#served.resolve();
       return english((await control.over).text);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

@@ -35,6 +35,7 @@ export class BorrowedTor implements TorInCare {
   readonly #send: (message: UplinkMessage) => void;
   readonly #over = new AbortController();
   #run: BorrowedRun | null = null;
+  #nextRun = Promise.withResolvers<void>();
 
   constructor(options: {
     readonly place: BorrowedTorPlace;
@@ -90,7 +91,9 @@ export class BorrowedTor implements TorInCare {
         return run.dial(request.address, AbortSignal.any([this.#over.signal, late]));
       }
       case 'follow':
-        await run?.follow(
+        // Whoever asks between two runs, asks about the next.
+        if (run === null) await this.#nextRun.promise;
+        await this.#run?.follow(
           {
             onBootstrap: (percent) => this.#send({ news: 'bootstrap', percent }),
             onPublished: () => this.#send({ news: 'published' }),
@@ -104,6 +107,7 @@ export class BorrowedTor implements TorInCare {
   /** Takes the service away; never rejects. */
   async end(): Promise<void> {
     this.#over.abort();
+    this.#nextRun.resolve();
     const run = this.#run;
     if (run !== null) {
       const cancel = realClock.after(lastGraceMs, () => run.kill());
@@ -121,8 +125,10 @@ export class BorrowedTor implements TorInCare {
       loan,
     });
     this.#run = run;
+    this.#nextRun.resolve();
     void run.over.then((how) => {
       this.#run = null;
+      this.#nextRun = Promise.withResolvers();
       this.#send({ news: 'ended', how, output: '' });
     });
   }

@@ -27,6 +27,12 @@ export interface Amounts {
 /** With nicknames, topic, passphrase, tokens and keys: 169. */
 export const wholeAmounts: Amounts = { messages: 60, privateMessages: 20 };
 
+/** So few that no guest waits: a door lets 40 lines in at once. */
+export const fewAmounts: Amounts = { messages: 24, privateMessages: 8 };
+
+/** What lets one in, or be taken for the room: of these, nothing may be left. */
+export const secretKinds = ['passphrase', 'token', 'key'] as const satisfies readonly Kind[];
+
 /** What people choose, for one guest. */
 export interface GuestWords {
   readonly nick: string;

@@ -11,7 +11,7 @@ import { fetchKernel } from './machine/kernel.ts';
 import { bestAccelerator } from './machine/machine.ts';
 import { makeRoot } from './machine/root-archive.ts';
 import { measure, type Measurement } from './measure.ts';
-import { table } from './table.ts';
+import { resultsText } from './table.ts';
 
 const usage = `usage: node test/ram/main.ts [FLAGS]
 
@@ -22,7 +22,7 @@ machine's memory: while the room lives, and five seconds after its end.
   --end WORDS      how the room is ended: "ctrl-c" at mayfly up, or the words of a command, such as
                    "down" or "down --wipe-ram"; default ctrl-c
   --kernel WORDS   more of the kernel's command line, such as "init_on_free=1"
-  --product DIR    a built clone or an unpacked package; default: this clone
+  --product DIR    another clone, in which "npm run build" has run; default: this one
   --memory MIB     of the machine; default 1536
   --accel NAME     kvm or tcg; default: kvm where it can be used
   --json FILE      write all numbers to FILE`;
@@ -80,10 +80,7 @@ for (let run = 1; run <= runs; run += 1) {
 }
 root.remove();
 const name = [values.end, values.kernel].filter((part) => part !== '').join(', ');
-process.stdout.write(`${table([{ name, runs: done }])}\n`);
-if (values.json !== undefined) {
-  writeFileSync(
-    values.json,
-    `${JSON.stringify({ kernel: kernel.version, name, runs: done }, null, 1)}\n`,
-  );
-}
+const rows = [{ name, runs: done }];
+const text = resultsText({ rows, kernel: kernel.version, accelerator: accel ?? '', memoryMiB });
+process.stdout.write(text.markdown);
+if (values.json !== undefined) writeFileSync(values.json, text.json);

@@ -18,7 +18,27 @@ export function median(values: readonly number[]): number {
   return middle.reduce((sum, value) => sum + value, 0) / Math.max(1, middle.length);
 }
 
-export function table(rows: readonly Row[]): string {
+export interface Results {
+  readonly rows: readonly Row[];
+  readonly kernel: string;
+  readonly accelerator: string;
+  readonly memoryMiB: number;
+}
+
+/** For people, and for programs. */
+export function resultsText(results: Results): {
+  readonly markdown: string;
+  readonly json: string;
+} {
+  const { rows, kernel, accelerator, memoryMiB } = results;
+  const machine = `Linux ${kernel}, ${memoryMiB} MiB, ${accelerator}`;
+  return {
+    markdown: `${machine}\n\n${table(rows)}\n`,
+    json: `${JSON.stringify(results, null, 1)}\n`,
+  };
+}
+
+function table(rows: readonly Row[]): string {
   const heads = [
     'room',
     'runs',

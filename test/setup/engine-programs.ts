@@ -67,6 +67,9 @@ export function engineEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     ...(existsSync(extensions) ? { XTABLES_LIBDIR: extensions } : {}),
     // docker-compose 1.29 is Python.
     PYTHONPATH: join(root, 'usr/lib/python3/dist-packages'),
+    // Otherwise each start compiles all of it, where the packages' folder or the machine keeps nothing.
+    PYTHONPYCACHEPREFIX: join(root, 'compiled'),
+    PYTHONDONTWRITEBYTECODE: '',
     // The person's own settings may name plugins, contexts and registries.
     DOCKER_CONFIG: join(root, 'no-settings'),
   };

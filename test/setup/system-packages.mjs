@@ -19,6 +19,7 @@ const packageOf = {
   ssh: 'openssh-client',
   ip: 'iproute2',
   setpriv: 'util-linux',
+  'qemu-system-x86_64': 'qemu-system-x86',
   zsh: 'zsh',
 };
 

@@ -41,6 +41,21 @@ export function searchMemory(pid: number, canaries: readonly Canary[]): MemorySe
   const needles = canaries.flatMap(needlesOf);
   const overlap = Math.max(...needles.map(({ bytes }) => bytes.length)) - 1;
   const hits: Record<string, number> = {};
+  const bytes = readMemory(pid, overlap, (seen) => {
+    for (const { name, form, bytes: needle } of needles) {
+      const found = countIn(seen, needle);
+      if (found > 0) hits[`${name} ${form}`] = (hits[`${name} ${form}`] ?? 0) + found;
+    }
+  });
+  return { hits, bytes };
+}
+
+/**
+ * Shows all readable memory of a process, piece by piece.
+ * @param overlap so many bytes of a piece are shown again at the beginning of the next one
+ * @returns how much was read. @throws {Error} this user may not read that memory.
+ */
+export function readMemory(pid: number, overlap: number, look: (seen: Buffer) => void): number {
   let bytes = 0;
   const memory = openSync(`/proc/${pid}/mem`, 'r');
   const buffer = Buffer.alloc(overlap + chunkBytes);
@@ -51,10 +66,7 @@ export function searchMemory(pid: number, canaries: readonly Canary[]): MemorySe
         // A region that has gone since, or that is a device's.
         if (got === 0) break;
         const seen = buffer.subarray(0, kept + got);
-        for (const { name, form, bytes: needle } of needles) {
-          const found = countIn(seen, needle);
-          if (found > 0) hits[`${name} ${form}`] = (hits[`${name} ${form}`] ?? 0) + found;
-        }
+        look(seen);
         at += got;
         bytes += got;
         kept = Math.min(overlap, seen.length);
@@ -66,7 +78,7 @@ export function searchMemory(pid: number, canaries: readonly Canary[]): MemorySe
     // Else this process would keep what it has read, and find it in itself.
     buffer.fill(0);
   }
-  return { hits, bytes };
+  return bytes;
 }
 
 function readAt(file: number, into: Buffer, offset: number, length: number, at: number): number {

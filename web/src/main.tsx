@@ -9,6 +9,7 @@ import { randomPick } from '../../server/contract/room/random-int.ts';
 import { socketUrl } from './browser/address.ts';
 import { watchAttention } from './browser/attention.ts';
 import { firstEntrance, noEntrance, watchFragment } from './browser/entrance.ts';
+import { openEmptyPage } from './browser/empty-page.ts';
 import { keepFocus } from './browser/focus.ts';
 import { lockWhenIdle } from './browser/idle.ts';
 import { Lock } from './browser/lock.ts';
@@ -78,7 +79,7 @@ function wipe(): void {
   if (root !== null) render(null, root);
   document.title = '';
   // The goodbye is sent first: a socket that is closed with its page sends nothing.
-  setTimeout(() => location.replace('about:blank'), goodbyeMs);
+  setTimeout(() => void openEmptyPage(), goodbyeMs);
 }
 
 /** The second word was typed at the lock: leaves and forgets everything, while the page goes on to look locked. */

@@ -551,6 +551,7 @@ var en = {
 	"passphrase.weakWarning": "config passphrase: the value {why}: it is easy to guess",
 	"usage.npmTookFlag": "--{flag}: npm took it as its own flag; put two dashes before it: npm start -- --{same}",
 	"usage.npmLogsFlag": "--{flag}: npm may write its command line to a log; use --{same}-file FILE, or --{also}-file - and stdin",
+	"usage.npxLogs": "npm writes this command line and its time to a log that stays; without a log: npx --logs-max=0 FILE up",
 	"config.engineIsNone": "config engine: {value} is not one of {names}",
 	"config.bareHasNoImage": "config image: the bare engine uses no image",
 	"config.outOfRange": "config {flag}: {value} must be {range}",
@@ -995,7 +996,7 @@ var en = {
 	"help.bundle.replace": "replace a file that is there already",
 	"help.bundle.use": "Unpack it on a disk from which programs may run, and start ./mayfly there as you would start mayfly. The docker engine needs its image as well, which is not in it.",
 	"help.verify.release": "compare what runs here with the SHA256SUMS file of a release instead: this copy of Mayfly, its image, and the page of the running room",
-	"help.setup": "Fetches and builds what is missing: npm's packages, the daemons, the server and the page. Nothing is installed on the system, no service is started.",
+	"help.setup": "Fetches and builds what is missing: npm's packages, the daemons, the server and the page; in an installed package only the daemons. Nothing is installed on the system, no service is started.",
 	"help.setup.refresh": "fetch the daemons again, for their security fixes, and build again",
 	"help.inside.invite": "print the invitation; it can be asked for again and again",
 	"help.inside.personal": "make an invitation for one person (--for, --host, --once, --count)",
@@ -1983,6 +1984,10 @@ function isStartedByNpm(env) {
 	const script = env["npm_lifecycle_script"];
 	return script === void 0 || /(^|[\s'"/])mayfly(\.mjs)?($|[\s'"])/.test(script);
 }
+/** True under npx that keeps a log: there, unlike in a clone, no settings of Mayfly's own tell npm to keep none. */
+function isLoggedByNpx(env) {
+	return isStartedByNpm(env) && env["npm_command"] === "exec" && env["npm_config_logs_max"] !== "0";
+}
 /** Flags that have a meaning for npm as well: it may have them from its own settings. */
 var npmsOwn = /* @__PURE__ */ new Set(["json"]);
 /** The flags that npm took, as nothing stood before them. */
@@ -2366,7 +2371,11 @@ function parseUp(flags, world) {
 		json: isOn("json", "MAYFLY_JSON"),
 		qr: !flags.values.has("no-qr") && world.env["MAYFLY_QR"] !== "off",
 		wipeRam: isOn("wipe-ram", "MAYFLY_WIPE_RAM"),
-		warnings: [...unknownVariables(world.env), ...weak === null ? [] : [sentence("passphrase.weakWarning", { why: weak })]]
+		warnings: [
+			...isLoggedByNpx(world.env) ? [sentence("usage.npxLogs")] : [],
+			...unknownVariables(world.env),
+			...weak === null ? [] : [sentence("passphrase.weakWarning", { why: weak })]
+		]
 	};
 }
 /** The settings as flags, files and variables give them. What cannot be read is added to the problems. */
@@ -3521,6 +3530,7 @@ var catalogues = {
 		"passphrase.weakWarning": "config passphrase: el valor {why}: es fácil de adivinar",
 		"usage.npmTookFlag": "--{flag}: npm la tomó como opción suya; pon dos guiones antes: npm start -- --{same}",
 		"usage.npmLogsFlag": "--{flag}: npm puede escribir su línea de comandos en un registro; usa --{same}-file ARCHIVO, o --{also}-file - y stdin",
+		"usage.npxLogs": "npm escribe esta línea de comandos y su hora en un registro que se queda; sin registro: npx --logs-max=0 ARCHIVO up",
 		"config.engineIsNone": "config engine: {value} no es ninguno de {names}",
 		"config.bareHasNoImage": "config image: el motor bare no usa imagen",
 		"config.outOfRange": "config {flag}: {value} debe ser {range}",
@@ -3965,7 +3975,7 @@ var catalogues = {
 		"help.bundle.replace": "reemplazar un archivo que ya existe",
 		"help.bundle.use": "Descomprímelo en un disco desde el que se puedan ejecutar programas, y usa allí ./mayfly como usarías mayfly. El motor docker necesita además su imagen, que no está incluida.",
 		"help.verify.release": "comparar, en cambio, lo que funciona aquí con el archivo SHA256SUMS de una versión publicada: esta copia de Mayfly, su imagen y la página de la sala en marcha",
-		"help.setup": "Descarga y compila lo que falta: los paquetes de npm, los daemons, el servidor y la página. No se instala nada en el sistema ni se inicia ningún servicio.",
+		"help.setup": "Descarga y compila lo que falta: los paquetes de npm, los daemons, el servidor y la página; en un paquete instalado, solo los daemons. No se instala nada en el sistema ni se inicia ningún servicio.",
 		"help.setup.refresh": "descarga otra vez los daemons, por sus correcciones de seguridad, y compila otra vez",
 		"help.inside.invite": "muestra la invitación; se puede pedir cuantas veces haga falta",
 		"help.inside.personal": "crea una invitación para una persona (--for, --host, --once, --count)",
@@ -4437,6 +4447,7 @@ var catalogues = {
 		"passphrase.weakWarning": "config passphrase: o valor {why}: é fácil de adivinhar",
 		"usage.npmTookFlag": "--{flag}: o npm a tomou como opção dele; ponha dois hifens antes: npm start -- --{same}",
 		"usage.npmLogsFlag": "--{flag}: o npm pode gravar a linha de comando em um log; use --{same}-file ARQUIVO, ou --{also}-file - e stdin",
+		"usage.npxLogs": "o npm grava esta linha de comando e a hora dela em um log que fica; sem log: npx --logs-max=0 ARQUIVO up",
 		"config.engineIsNone": "config engine: {value} não é nenhum de {names}",
 		"config.bareHasNoImage": "config image: o motor bare não usa imagem",
 		"config.outOfRange": "config {flag}: {value} deve ser {range}",
@@ -4881,7 +4892,7 @@ var catalogues = {
 		"help.bundle.replace": "substituir um arquivo que já existe",
 		"help.bundle.use": "Descompacte-o em um disco de onde programas possam ser executados, e use ali ./mayfly como usaria mayfly. O motor docker precisa também da sua imagem, que não está incluída.",
 		"help.verify.release": "comparar, em vez disso, o que funciona aqui com o arquivo SHA256SUMS de uma versão publicada: esta cópia do Mayfly, a imagem dela e a página da sala em andamento",
-		"help.setup": "Baixa e compila o que falta: os pacotes do npm, os daemons, o servidor e a página. Nada é instalado no sistema, nenhum serviço é iniciado.",
+		"help.setup": "Baixa e compila o que falta: os pacotes do npm, os daemons, o servidor e a página; em um pacote instalado, só os daemons. Nada é instalado no sistema, nenhum serviço é iniciado.",
 		"help.setup.refresh": "baixa os daemons de novo, pelas correções de segurança, e compila de novo",
 		"help.inside.invite": "mostra o convite; pode ser pedido quantas vezes for preciso",
 		"help.inside.personal": "cria um convite para uma pessoa (--for, --host, --once, --count)",

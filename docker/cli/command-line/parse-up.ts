@@ -15,7 +15,7 @@ import type { UpCommand } from './command.ts';
 import { commandFlags } from './command-table.ts';
 import { engineNames } from '../engines/shared/names.ts';
 import type { Flags } from './flags.ts';
-import { isStartedByNpm, takenByNpm } from '../host/npm-start.ts';
+import { isLoggedByNpx, isStartedByNpm, takenByNpm } from '../host/npm-start.ts';
 import { sentence, type Text } from '../../../server/contract/sentences/sentence.ts';
 
 /** Variables that are not settings of the room. */
@@ -76,6 +76,7 @@ export function parseUp(flags: Flags, world: World): UpCommand {
     qr: !flags.values.has('no-qr') && world.env['MAYFLY_QR'] !== 'off',
     wipeRam: isOn('wipe-ram', 'MAYFLY_WIPE_RAM'),
     warnings: [
+      ...(isLoggedByNpx(world.env) ? [sentence('usage.npxLogs')] : []),
       ...unknownVariables(world.env),
       ...(weak === null ? [] : [sentence('passphrase.weakWarning', { why: weak })]),
     ],

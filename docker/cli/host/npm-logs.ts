@@ -50,12 +50,15 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** One of `npm start` in a folder of Mayfly's, or of `npx mayfly`. */
+/** `mayfly`, `mayfly@1`, `./mayfly-0.2.0.tgz`, `--package=/m/mayfly-0.2.0.tgz`; not a file of that name elsewhere. */
+const npxOfARoom = /^"(exec|x)" .*"(?:[^"]*[/=:])?mayfly(?:@[^"/]*|-[^"/]*\.tgz)?"/;
+
+/** One of `npm start` in a folder of Mayfly's, or of `npx`. */
 function isOfARoom(path: string): boolean {
   if (statSync(path).size > maxLogBytes) return false;
   const text = readFileSync(path, 'utf8');
   const argv = /^\d+ verbose argv (.*)$/m.exec(text)?.[1] ?? '';
-  if (/^"(exec|x)" .*"mayfly"/.test(argv)) return true;
+  if (npxOfARoom.test(argv)) return true;
   if (!/^"(start|restart|run|run-script)"/.test(argv) || !argv.includes('"start"')) return false;
   // Among the settings that npm read are those of the folder that it was started in.
   const folders = [...text.matchAll(/load:file:(.*)\/\.npmrc$/gm)].map(([, folder = '']) => folder);

@@ -13,6 +13,11 @@ export function isStartedByNpm(env: Environment): boolean {
   return script === undefined || /(^|[\s'"/])mayfly(\.mjs)?($|[\s'"])/.test(script);
 }
 
+/** True under npx that keeps a log: there, unlike in a clone, no settings of Mayfly's own tell npm to keep none. */
+export function isLoggedByNpx(env: Environment): boolean {
+  return isStartedByNpm(env) && env['npm_command'] === 'exec' && env['npm_config_logs_max'] !== '0';
+}
+
 /** Flags that have a meaning for npm as well: it may have them from its own settings. */
 const npmsOwn = new Set(['json']);
 

@@ -21,6 +21,7 @@ export const ownFiles = /** @type {const} */ ([
   'docker/cli/engines/volatile/relay-inside.mjs',
   'docker/cli/engines/volatile/sweep.sh',
   'docker/cli/wipe/fill-memory.mjs',
+  'docker/cli/wipe/kernel-buffers.mjs',
   'docker/cli/wipe/restore-settings.sh',
 ]);
 

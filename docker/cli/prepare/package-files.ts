@@ -12,16 +12,15 @@ const always = ['package.json', 'README.md', 'LICENSE'];
 
 /**
  * Of a project that was built by build-package.ts. In a package it lists the same.
- * @returns paths below the project's folder, sorted.
+ * @param root the project's folder.
+ * @returns paths below it, sorted.
  */
-export function packageFiles(): string[] {
-  const { files } = decodeRules(
-    JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')),
-  );
+export function packageFiles(root = projectRoot): string[] {
+  const { files } = decodeRules(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
   const found = new Set(always);
   for (const rule of files) {
     const isTakenOut = rule.startsWith('!');
-    for (const path of filesOf(isTakenOut ? rule.slice(1) : rule)) {
+    for (const path of filesOf(root, isTakenOut ? rule.slice(1) : rule)) {
       if (isTakenOut) found.delete(path);
       else found.add(path);
     }
@@ -30,8 +29,8 @@ export function packageFiles(): string[] {
 }
 
 /** A folder's name stands for all that is below it. */
-function filesOf(pattern: string): string[] {
-  return globSync([pattern, `${pattern}/**`], { cwd: projectRoot }).filter((path) =>
-    statSync(join(projectRoot, path)).isFile(),
+function filesOf(root: string, pattern: string): string[] {
+  return globSync([pattern, `${pattern}/**`], { cwd: root }).filter((path) =>
+    statSync(join(root, path)).isFile(),
   );
 }

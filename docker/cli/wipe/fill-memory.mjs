@@ -6,6 +6,8 @@
 
 import { closeSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs';
 
+import { holdMessages } from './kernel-buffers.mjs';
+
 const [limitText, floorText, limitMsText] = process.argv.slice(2);
 /** Not more than this; `all`: what is free. */
 const limitBytes = limitText === 'all' ? Number.POSITIVE_INFINITY : Number(limitText);
@@ -53,8 +55,8 @@ function stalls() {
 let isStopped = false;
 process.stdin.on('close', () => (isStopped = true)).resume();
 
-/** @type {Uint8Array[]} */
-const held = [];
+/** @type {unknown[]} */
+const held = [await holdMessages()];
 // What the kernel takes from caches meanwhile is not asked for: others would have to read it again.
 const totalBytes = Math.max(0, Math.min(limitBytes, freeBytes() - floorBytes));
 let doneBytes = 0;

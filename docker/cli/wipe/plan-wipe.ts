@@ -28,7 +28,7 @@ export interface WipePlan {
 
 const mib = 1024 * 1024;
 /** With the settings lowered the kernel itself keeps little more than 1 MiB back. */
-const floorBytes = 4 * mib;
+const floorBytes = 2 * mib;
 /** Where a limit of others' making may be reached, and where it would hurt. */
 const wideFloorBytes = 256 * mib;
 /** So much of a control group's room stays for the command itself. */

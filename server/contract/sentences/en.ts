@@ -547,6 +547,8 @@ export const en = {
     '--{flag}: npm took it as its own flag; put two dashes before it: npm start -- --{same}',
   'usage.npmLogsFlag':
     '--{flag}: npm may write its command line to a log; use --{same}-file FILE, or --{also}-file - and stdin',
+  'usage.npxLogs':
+    'npm writes this command line and its time to a log that stays; without a log: npx --logs-max=0 FILE up',
   'config.engineIsNone': 'config engine: {value} is not one of {names}',
   'config.bareHasNoImage': 'config image: the bare engine uses no image',
   'config.outOfRange': 'config {flag}: {value} must be {range}',
@@ -1106,7 +1108,7 @@ export const en = {
   'help.verify.release':
     'compare what runs here with the SHA256SUMS file of a release instead: this copy of Mayfly, its image, and the page of the running room',
   'help.setup':
-    "Fetches and builds what is missing: npm's packages, the daemons, the server and the page. Nothing is installed on the system, no service is started.",
+    "Fetches and builds what is missing: npm's packages, the daemons, the server and the page; in an installed package only the daemons. Nothing is installed on the system, no service is started.",
   'help.setup.refresh': 'fetch the daemons again, for their security fixes, and build again',
   'help.inside.invite': 'print the invitation; it can be asked for again and again',
   'help.inside.personal': 'make an invitation for one person (--for, --host, --once, --count)',

@@ -564,6 +564,8 @@ export const es: Sentences = {
     '--{flag}: npm la tomó como opción suya; pon dos guiones antes: npm start -- --{same}',
   'usage.npmLogsFlag':
     '--{flag}: npm puede escribir su línea de comandos en un registro; usa --{same}-file ARCHIVO, o --{also}-file - y stdin',
+  'usage.npxLogs':
+    'npm escribe esta línea de comandos y su hora en un registro que se queda; sin registro: npx --logs-max=0 ARCHIVO up',
   'config.engineIsNone': 'config engine: {value} no es ninguno de {names}',
   'config.bareHasNoImage': 'config image: el motor bare no usa imagen',
   'config.outOfRange': 'config {flag}: {value} debe ser {range}',
@@ -1140,7 +1142,7 @@ export const es: Sentences = {
   'help.verify.release':
     'comparar, en cambio, lo que funciona aquí con el archivo SHA256SUMS de una versión publicada: esta copia de Mayfly, su imagen y la página de la sala en marcha',
   'help.setup':
-    'Descarga y compila lo que falta: los paquetes de npm, los daemons, el servidor y la página. No se instala nada en el sistema ni se inicia ningún servicio.',
+    'Descarga y compila lo que falta: los paquetes de npm, los daemons, el servidor y la página; en un paquete instalado, solo los daemons. No se instala nada en el sistema ni se inicia ningún servicio.',
   'help.setup.refresh':
     'descarga otra vez los daemons, por sus correcciones de seguridad, y compila otra vez',
   'help.inside.invite': 'muestra la invitación; se puede pedir cuantas veces haga falta',

@@ -560,6 +560,8 @@ export const ptBr: Sentences = {
     '--{flag}: o npm a tomou como opção dele; ponha dois hifens antes: npm start -- --{same}',
   'usage.npmLogsFlag':
     '--{flag}: o npm pode gravar a linha de comando em um log; use --{same}-file ARQUIVO, ou --{also}-file - e stdin',
+  'usage.npxLogs':
+    'o npm grava esta linha de comando e a hora dela em um log que fica; sem log: npx --logs-max=0 ARQUIVO up',
   'config.engineIsNone': 'config engine: {value} não é nenhum de {names}',
   'config.bareHasNoImage': 'config image: o motor bare não usa imagem',
   'config.outOfRange': 'config {flag}: {value} deve ser {range}',
@@ -1130,7 +1132,7 @@ export const ptBr: Sentences = {
   'help.verify.release':
     'comparar, em vez disso, o que funciona aqui com o arquivo SHA256SUMS de uma versão publicada: esta cópia do Mayfly, a imagem dela e a página da sala em andamento',
   'help.setup':
-    'Baixa e compila o que falta: os pacotes do npm, os daemons, o servidor e a página. Nada é instalado no sistema, nenhum serviço é iniciado.',
+    'Baixa e compila o que falta: os pacotes do npm, os daemons, o servidor e a página; em um pacote instalado, só os daemons. Nada é instalado no sistema, nenhum serviço é iniciado.',
   'help.setup.refresh': 'baixa os daemons de novo, pelas correções de segurança, e compila de novo',
   'help.inside.invite': 'mostra o convite; pode ser pedido quantas vezes for preciso',
   'help.inside.personal': 'cria um convite para uma pessoa (--for, --host, --once, --count)',

@@ -21,7 +21,7 @@ export function sendFile(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  reply.type(file.type);
+  reply.type(file.type).headers(file.headers);
   if (file.gzip === null) return reply.send(file.plain);
   reply.header('vary', 'accept-encoding');
   const offered = request.headers['accept-encoding'] ?? '';

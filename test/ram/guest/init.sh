@@ -35,5 +35,5 @@ until [ -c /dev/vport0p1 ] || [ "$tries" -ge 100 ]; do
   tries=$((tries + 1))
   sleep 0.1
 done
-/usr/bin/node /agent/agent.ts /dev/vport0p1 "$key"
+/usr/bin/node /agent/agent.mjs /dev/vport0p1 "$key"
 busybox poweroff -f

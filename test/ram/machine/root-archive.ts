@@ -1,5 +1,6 @@
 // Keeps the machine's file system as one archive, while machines are booted from it.
 
+import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -14,11 +15,14 @@ export interface RootArchive {
   readonly remove: () => void;
 }
 
-export function makeRoot(options: RootOptions): RootArchive {
+/** Builds the command anew: what stands in the project's own `dist` may be older than its sources. */
+export function makeRoot(options: Omit<RootOptions, 'command'>): RootArchive {
   const folder = memoryFolder(likelyBytes);
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
+  const build = join(import.meta.dirname, 'build-command.ts');
+  execFileSync(process.execPath, [build, options.product, folder], { stdio: 'inherit' });
   const path = join(folder, 'root.cpio');
-  writeRoot(path, options);
+  writeRoot(path, { ...options, command: join(folder, 'command') });
   return { path, remove };
 }

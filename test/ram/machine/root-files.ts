@@ -2,17 +2,11 @@
 // programs and libraries that these need. Nothing else of this machine.
 
 import { execFileSync } from 'node:child_process';
-import {
-  accessSync,
-  constants,
-  existsSync,
-  globSync,
-  readFileSync,
-  readdirSync,
-  realpathSync,
-} from 'node:fs';
+import { accessSync, constants, globSync, readFileSync, readdirSync, realpathSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { dirname, join } from 'node:path';
 
+import { packageFiles } from '../../../docker/cli/prepare/package-files.ts';
 import { findProgram, programNames, programsRoot } from '../../../docker/cli/host/programs.ts';
 import { CpioWriter } from './cpio.ts';
 import type { Kernel } from './kernel.ts';
@@ -52,51 +46,31 @@ function filesBelow(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-interface Lock {
-  readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>;
-}
-
-/** What of a product's folder goes in: of a clone, nothing that only building or testing needs. */
-function productFiles(folder: string): string[] {
-  const names = ['package.json', 'package-lock.json', 'node_modules/.package-lock.json'];
-  const parts = ['dist', 'docker', 'server', 'web', 'lib', 'bin'].flatMap((name) =>
-    globSync(join(folder, name)).flatMap(filesBelow),
-  );
-  return [...names.flatMap((name) => globSync(join(folder, name))), ...parts, ...packages(folder)];
-}
-
-function packages(folder: string): string[] {
-  const [lock] = globSync(join(folder, 'package-lock.json'));
-  const all: Lock['packages'] =
-    lock === undefined
-      ? Object.fromEntries(globSync('node_modules/*', { cwd: folder }).map((path) => [path, {}]))
-      : (JSON.parse(readFileSync(lock, 'utf8')) as Lock).packages;
-  return Object.entries(all).flatMap(([path, { dev = false }]) => {
-    const own = join(folder, path);
-    if (path === '' || dev || !existsSync(own)) return [];
-    // The package of Node holds npm and headers as well.
-    const isNode = /\/node-linux-/.test(path);
-    if (isNode) return ['package.json', 'bin/node'].map((name) => join(own, name));
-    return filesBelow(own).filter((file) => !/\.(d\.[cm]?ts|map|md|wasm)$/.test(file));
-  });
-}
-
 export interface RootOptions {
-  /** The product's folder: a clone that is built, or an unpacked package. */
+  /** A clone, with its build. */
   readonly product: string;
+  /** The folder of the command, as a package has it. */
+  readonly command: string;
   readonly kernel: Kernel;
   readonly env: NodeJS.ProcessEnv;
 }
 
 /** Writes the archive. @throws {Error} where a tool or a program is missing. */
-export function writeRoot(to: string, { product: from, kernel, env }: RootOptions): void {
+export function writeRoot(to: string, { product: from, command, kernel, env }: RootOptions): void {
   const archive = new CpioWriter(to);
   systemFolders(archive);
-  for (const file of productFiles(from)) archive.copy(file, product + file.slice(from.length));
-  const [own] = globSync(join(from, 'node_modules/node-linux-*/bin/node'));
-  const node = own ?? realpathSync(process.execPath);
-  if (own === undefined) archive.copy(node, '/usr/bin/node');
-  else archive.link('/usr/bin/node', product + own.slice(from.length));
+  for (const file of filesBelow(command)) {
+    archive.copy(file, `${product}/dist/command${file.slice(command.length)}`);
+  }
+  // A package has no sources: what it lists is all that is needed.
+  for (const file of packageFiles(from)) {
+    if (!file.startsWith('dist/command/')) archive.copy(join(from, file), `${product}/${file}`);
+  }
+  const [own] = globSync('node_modules/node-linux-*/bin/node', { cwd: from });
+  if (own === undefined) throw new Error(`${from} has no Node: run "npm run setup"`);
+  const node = join(from, own);
+  archive.copy(realpathSync(node), `${product}/${own}`);
+  archive.link('/usr/bin/node', `${product}/${own}`);
   const used = [{ path: node, libraryPath: null as string | null }];
   for (const tool of tools) {
     const found = folders.map((folder) => join(folder, tool)).find(isExecutable);
@@ -163,8 +137,10 @@ function programs(
 function ourOwn(archive: CpioWriter): void {
   const guest = join(dirname(import.meta.dirname), 'guest');
   archive.file('/init', readFileSync(join(guest, 'init.sh')), 0o755);
-  archive.file('/agent/package.json', Buffer.from('{"type":"module"}\n'));
   for (const name of ['agent', 'frames', 'page-classes']) {
-    archive.copy(join(guest, `${name}.ts`), `/agent/${name}.ts`);
+    // Without types: in the machine each processor is slow.
+    const text = stripTypeScriptTypes(readFileSync(join(guest, `${name}.ts`), 'utf8'));
+    const plain = text.replaceAll(/(?<= from '\.\/[\w-]+)\.ts';/g, `.mjs';`);
+    archive.file(`/agent/${name}.mjs`, Buffer.from(plain));
   }
 }

@@ -2,7 +2,13 @@
 
 import { once } from 'node:events';
 
-import { launch, type LaunchOptions, type Page as FirefoxPage } from 'puppeteer-core';
+import {
+  launch,
+  type ElementHandle,
+  type LaunchOptions,
+  type NodeFor,
+  type Page as FirefoxPage,
+} from 'puppeteer-core';
 
 import {
   desktop,
@@ -11,6 +17,7 @@ import {
   type KeptBrowser,
   type KeyCode,
 } from './browser-page.ts';
+import { until } from '../until.ts';
 import { ToolTab } from './tool-tab.ts';
 
 function firefoxOptions(socksPort: number | null, scheme: 'light' | 'dark'): LaunchOptions {
@@ -76,6 +83,22 @@ export async function keepFirefox(folder: string): Promise<KeptBrowser> {
   };
 }
 
+/** Elements that may have this role. */
+const mayBe = { textbox: 'textarea, input', button: 'button, input, summary, [role=button]' };
+/** So many times what is near is asked for once: about a second. */
+const wholePageEvery = 20;
+
+/** An expression: the parent of the first visible element that may have this role and name, or null. */
+function around(role: keyof typeof mayBe, name: string): string {
+  return `[...document.querySelectorAll(${JSON.stringify(mayBe[role])})]
+    .filter((element) => element.checkVisibility())
+    .find((element) =>
+      [element.ariaLabel, element.textContent, element.value, element.title]
+        .concat([...(element.labels ?? [])].map((label) => label.textContent))
+        .some((text) => text?.replace(/\\s+/g, ' ').trim() === ${JSON.stringify(name)}))
+    ?.parentElement ?? null`;
+}
+
 class Firefox extends ToolTab<FirefoxPage> implements BrowserPage {
   readonly browser = 'firefox';
 
@@ -96,7 +119,8 @@ class Firefox extends ToolTab<FirefoxPage> implements BrowserPage {
   }
 
   async fill(field: string, text: string): Promise<void> {
-    await this.page.locator(`::-p-aria([name="${field}"][role="textbox"])`).fill(text);
+    const found = await this.#named('textbox', field);
+    await found.asLocator().fill(text);
   }
 
   async fillSecret(text: string): Promise<void> {
@@ -104,17 +128,35 @@ class Firefox extends ToolTab<FirefoxPage> implements BrowserPage {
   }
 
   async press(field: string, key: 'Enter'): Promise<void> {
-    const found = await this.page.waitForSelector(`::-p-aria([name="${field}"][role="textbox"])`);
-    await found?.press(key);
+    const found = await this.#named('textbox', field);
+    await found.press(key);
   }
 
   async click(button: string): Promise<void> {
-    await this.page.locator(`::-p-aria([name="${button}"][role="button"])`).click();
+    const found = await this.#named('button', button);
+    await found.asLocator().click();
   }
 
   async chord(...codes: readonly KeyCode[]): Promise<void> {
     for (const code of codes) await this.page.keyboard.down(code);
     for (const code of codes.toReversed()) await this.page.keyboard.up(code);
+  }
+
+  /**
+   * The first element that has this role and name for a screen reader. Firefox takes a second and more to look through
+   * a whole page for them, so it is asked about what is around an element that may be it.
+   */
+  #named(role: keyof typeof mayBe, name: string): Promise<ElementHandle<NodeFor<string>>> {
+    const aria = `::-p-aria([name="${name}"][role="${role}"])`;
+    let asked = 0;
+    return until(`the ${role} "${name}"`, async () => {
+      const handle = await this.page.evaluateHandle(around(role, name));
+      const near = handle.asElement() as ElementHandle<NodeFor<string>> | null;
+      asked += 1;
+      if (near !== null) return near.$(aria);
+      // Its name may come from elsewhere.
+      return asked % wholePageEvery === 0 ? this.page.$(aria) : null;
+    });
   }
 
   async resize(width: number, height: number): Promise<void> {

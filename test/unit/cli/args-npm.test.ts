@@ -1,6 +1,7 @@
 // A command line that npm passes on: secrets are refused, and flags that npm kept are named.
 
 import { describe, expect, test } from 'vitest';
+import { english } from '../../../server/contract/sentences/sentence.ts';
 import { parse, problemsOf, up } from './args-fixture.ts';
 
 describe('started by npm, which writes its command line to its logs', () => {
@@ -37,6 +38,14 @@ describe('started by npm, which writes its command line to its logs', () => {
       'press',
     ]);
     expect(parse(['connect', '-'], npx)).toMatchObject({ command: 'connect' });
+  });
+
+  test('npx is said to keep a log, where it was not told to keep none', () => {
+    const warned = (env: Record<string, string>): string[] =>
+      up([], env).warnings.map((text) => english(text));
+    expect(warned(npx)).toEqual([expect.stringContaining('npx --logs-max=0')]);
+    expect(warned({ ...npx, npm_config_logs_max: '0' })).toEqual([]);
+    expect(warned(npm)).toEqual([]);
   });
 
   test('another script of npm’s never shows npm this command line', () => {

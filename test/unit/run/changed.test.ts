@@ -10,7 +10,7 @@ import { choose } from '../../setup/changed/choice.mjs';
 import { Reach } from '../../setup/changed/reach.mjs';
 import { rows } from '../../setup/changed/rows.mjs';
 import { reachOf } from '../../setup/changed/touched-by.mjs';
-import { suiteOf, suites } from '../../setup/suites.mjs';
+import { runsOf, suiteOf, suites } from '../../setup/suites.mjs';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -137,6 +137,36 @@ describe('in this project', () => {
     const self = 'test/unit/run/changed.test.ts';
     expect(touched(file).get('unit')).toEqual(expect.arrayContaining([file, self]));
     expect(touched(file).get('unit')).toHaveLength(2);
+  });
+});
+
+describe('a suite is run', () => {
+  const titles = (name: string, files: 'all' | readonly string[]): readonly string[] =>
+    runsOf(name, files).map(({ title, args }) => [title, ...args].join(' '));
+
+  test('whole, or of some files', () => {
+    expect(titles('daemons', 'all')).toEqual(['daemons']);
+    expect(titles('lite', ['test/browser/lite-looks.test.ts'])).toEqual([
+      'lite test/browser/lite-looks.test.ts',
+    ]);
+  });
+
+  test('unit in two shares, which have each file once', () => {
+    const [other = '', pure = '', ...none] = titles('unit', 'all');
+    expect(none).toEqual([]);
+    const left = [...other.matchAll(/--exclude unit\/(\w+)\/\*\*/g)].map(([, name]) => name);
+    const taken = [...pure.matchAll(/ unit\/(\w+)\//g)].map(([, name]) => name);
+    expect(pure).toContain('--no-isolate');
+    expect(left.length).toBeGreaterThan(5);
+    expect(taken).toEqual(left);
+    for (const name of taken) expect(existsSync(join(root, 'test/unit', String(name)))).toBe(true);
+  });
+
+  test('unit of some files, each in its share, and no run without a file', () => {
+    const [web, cli] = ['test/unit/web/draft.test.ts', 'test/unit/cli/help.test.ts'];
+    expect(titles('unit', [web, cli])).toEqual([`unit ${cli}`, `unit, pure --no-isolate ${web}`]);
+    expect(titles('unit', [cli])).toEqual([`unit ${cli}`]);
+    expect(titles('unit', [web])).toEqual([`unit, pure --no-isolate ${web}`]);
   });
 });
 

@@ -116,8 +116,12 @@ function sendText(response: ServerResponse, status: number, words: string): void
 }
 
 /** Not compressed: it does not leave this machine. */
-function sendFile(response: ServerResponse, host: string, { type, plain }: PageFile): void {
-  send(response, 200, host, type, plain);
+function sendFile(
+  response: ServerResponse,
+  host: string,
+  { type, plain, headers }: PageFile,
+): void {
+  send(response, 200, host, type, plain, headers);
 }
 
 function send(
@@ -126,10 +130,12 @@ function send(
   host: string | null,
   type: string,
   body: Buffer,
+  headers: PageFile['headers'] = {},
 ): void {
   response.sendDate = false;
   response.writeHead(status, {
     ...securityHeaders(host),
+    ...headers,
     'content-type': type,
     'content-length': body.length,
   });
