@@ -245,6 +245,8 @@ export const en = {
   'docker.userNotLetIn': "this user has no permission to use Docker's engine at {socketPath}",
   'docker.notRunning': "Docker's engine at {socketPath} is not running",
   'docker.noAnswer': "Docker's engine at {socketPath} does not answer: {error}",
+  'docker.isPodman':
+    "{socketPath} is Podman's: it takes a part of a room's limits otherwise than Docker's engine does",
   'engine.fallback': 'engine: {name}; {why}',
   'image.noTransport': 'the image has no program for {transport}',
   'image.building': 'building the image {image}: once for each version; this takes some minutes',
