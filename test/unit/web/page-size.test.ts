@@ -75,12 +75,21 @@ test('the first load of other rooms has nothing of what seals, nor a sentence of
   }
 });
 
+/** Loaded by who erases and leaves, and empty. */
+const emptyPage = '/left.html';
+
 test('the page is one document, one script, one style sheet and an icon, and no source map', () => {
   const kinds = Object.keys(files)
-    .filter((name) => !sealedFile.test(name))
+    .filter((name) => !sealedFile.test(name) && name !== emptyPage)
     .map((name) => name.replace(/.*\./, ''));
   expect(kinds.toSorted()).toEqual(['css', 'html', 'js', 'svg']);
   expect(text('.js')).not.toMatch(/sourceMappingURL/);
+});
+
+test('what is shown to who has left has no script and not a word', () => {
+  const html = files[emptyPage]?.toString() ?? '';
+  expect(html).not.toMatch(/<script|<link|<style|\bsrc=/);
+  expect(html.replaceAll(/<[^>]*>/g, '').trim()).toBe('');
 });
 
 test('nothing in the document is inline or from elsewhere: its CSP would refuse it', () => {
@@ -95,8 +104,11 @@ test('the style sheet fetches nothing', () => {
 });
 
 test('the script makes no code of texts, keeps nothing, and asks nobody but its own socket', () => {
-  const script = text('.js');
-  expect(script).not.toMatch(
+  // Before who erases and leaves is shown the empty page: is the room still there?
+  const asks = /\bfetch\((\w+),\{cache:`no-store`/;
+  const variable = asks.exec(text('.js'))?.[1] ?? '';
+  expect(text('.js')).toContain(`${variable}=\`${emptyPage}\``);
+  expect(text('.js').replace(asks, '')).not.toMatch(
     /\beval\(|new Function|document\.write|insertAdjacentHTML|localStorage|sessionStorage|indexedDB|document\.cookie|\bfetch\(|XMLHttpRequest|sendBeacon|serviceWorker/,
   );
 });
