@@ -67,7 +67,7 @@ async function dispatch(command: Command, tell: Tell): Promise<number> {
       return await runSeal(command, tell);
     }
     case 'verify': {
-      if (command.release !== null) {
+      if (command.release !== undefined) {
         const { verifyRelease } = await import('./commands/verify-release.ts');
         return await verifyRelease(command.release, command.json, tell);
       }

@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findInstalled, programNames } from '../../docker/cli/host/programs.ts';
 import { releaseNames } from '../../docker/cli/host/release-names.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { ordinaryUid } from '../support/ordinary-user.ts';
@@ -29,6 +30,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   version: string;
 };
 const names = releaseNames(version);
+const needsOwn = programNames.some((name) => findInstalled(name, process.env) === null);
 const identity = 'test@localhost';
 
 let dir: string;
@@ -188,6 +190,19 @@ describe('the bundle', () => {
     expect(again('--replace', `${unpacked}/docker.tar/x.tar`).err).toContain('does not exist');
     expect(again('--replace', '/usr/mayfly.tar').err).toMatch(/\/usr\/mayfly\.tar/);
   });
+
+  // Those that the machine has itself come first.
+  test.runIf(needsOwn)(
+    'whose daemons another user may change runs none of them, and says so',
+    () => {
+      const programs = join(unpacked, 'programs');
+      chmodSync(programs, 0o777);
+      const { code, err } = asStranger(join(unpacked, 'mayfly'), 'up', '--no-onion');
+      chmodSync(programs, 0o755);
+      expect(code).toBe(1);
+      expect(err).toContain(`${programs}: programs are missing there, or another user may change`);
+    },
+  );
 
   test('lists its files, and sha256sum finds them so', () => {
     expect(outcome('sha256sum', ['--strict', '--quiet', '-c', 'FILES'], unpacked)).toMatchObject({

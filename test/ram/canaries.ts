@@ -18,17 +18,18 @@ export interface KindCanary extends Canary {
   readonly kind: Kind;
 }
 
-/** How much each of the two guests says. */
+/** How much each of the two guests says, and whether tor runs. */
 export interface Amounts {
   readonly messages: number;
   readonly privateMessages: number;
+  readonly onion: boolean;
 }
 
 /** With nicknames, topic, passphrase, tokens and keys: 169. */
-export const wholeAmounts: Amounts = { messages: 60, privateMessages: 20 };
+export const wholeAmounts: Amounts = { messages: 60, privateMessages: 20, onion: true };
 
 /** So few that no guest waits: a door lets 40 lines in at once. */
-export const fewAmounts: Amounts = { messages: 24, privateMessages: 8 };
+export const fewAmounts: Amounts = { messages: 24, privateMessages: 8, onion: false };
 
 /** What lets one in, or be taken for the room: of these, nothing may be left. */
 export const secretKinds = ['passphrase', 'token', 'key'] as const satisfies readonly Kind[];

@@ -3,6 +3,7 @@
 
 import { ed25519 } from '@noble/curves/ed25519.js';
 
+import { exitCode } from '../../server/contract/host/exit-codes.ts';
 import { decodeReadyEvent, type ReadyEvent } from '../../server/contract/host/events.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { IrcClient } from '../support/irc-client.ts';
@@ -66,6 +67,7 @@ export class CanaryRoom {
   static async open(machine: Machine, amounts: Amounts, slowness: number): Promise<CanaryRoom> {
     const [web = 0, ssh = 0] = await freePorts(2);
     const flags = ['--engine=bare', '--json', '--nick-length=30'];
+    if (!amounts.onion) flags.push('--no-onion');
     const start = async (triesLeft: number): Promise<readonly [CanaryRoom, ReadyEvent]> => {
       const up = mayfly(machine.link, 'up', ...flags, `--web-port=${web}`, `--ssh-port=${ssh}`);
       const room = new CanaryRoom(machine, up, slowness);
@@ -177,7 +179,9 @@ export class CanaryRoom {
     } else {
       const command = mayfly(this.#machine.link, ...how);
       const code = await within(180_000 * this.#slowness, `mayfly ${how[0]}`, command.ended);
-      if (code !== 0) throw new Error(`mayfly ${how.join(' ')} ended with ${code}`);
+      // A slow machine may not overwrite its files in time: `down` says so, and what is left is counted.
+      if (code !== exitCode.success && code !== exitCode.residue)
+        throw new Error(`mayfly ${how.join(' ')} ended with ${code}`);
     }
     await within(60_000 * this.#slowness, 'mayfly up', this.#up.ended);
     await this.leave();

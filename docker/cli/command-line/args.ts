@@ -65,8 +65,8 @@ export function parseCommand(argv: readonly string[], world: World): Command {
   const has = (flag: string): boolean => flags.values.has(flag);
   if (first === 'setup') return { command: 'setup', refresh: has('refresh') };
   if (first === 'verify') {
-    const release = flags.values.get('release')?.[0] ?? null;
-    return { command: 'verify', release, json: has('json') };
+    const release = flags.values.get('release')?.[0];
+    return { command: 'verify', json: has('json'), ...(release === undefined ? {} : { release }) };
   }
   return { command: 'doctor', strict: has('strict'), json: has('json') };
 }

@@ -123,8 +123,8 @@ export interface BundleCommand {
 /** Looks for what rooms left, or compares what runs with a release. */
 export interface VerifyCommand {
   readonly command: 'verify';
-  /** The path of a SHA256SUMS file; null: it is looked for what is left. */
-  readonly release: string | null;
+  /** The path of a SHA256SUMS file; absent: it is looked for what is left. */
+  readonly release?: string;
   readonly json: boolean;
 }
 

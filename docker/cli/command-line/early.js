@@ -291,6 +291,7 @@ var en = {
 	"docker.userNotLetIn": "this user has no permission to use Docker's engine at {socketPath}",
 	"docker.notRunning": "Docker's engine at {socketPath} is not running",
 	"docker.noAnswer": "Docker's engine at {socketPath} does not answer: {error}",
+	"docker.isPodman": "{socketPath} is Podman's: it takes a part of a room's limits otherwise than Docker's engine does",
 	"engine.fallback": "engine: {name}; {why}",
 	"image.noTransport": "the image has no program for {transport}",
 	"image.building": "building the image {image}: once for each version; this takes some minutes",
@@ -818,6 +819,8 @@ var en = {
 	"setup.folderNoexec": "{folder}: is mounted noexec: no program can run from there",
 	"setup.noHome": "this user has no home folder",
 	"setup.chooseProgramsPlace": "choose a place for the programs: MAYFLY_PROGRAMS=/FOLDER mayfly up",
+	"setup.bundleUnsafe": "{folder}: programs are missing there, or another user may change them",
+	"setup.unpackAgain": "unpack the bundle again, in a folder where only you may write",
 	"setup.interrupted": "the set-up was interrupted before it was complete",
 	"setup.goesOn": "start it again: it continues where it stopped",
 	"system.forbidden": "{place}: this user has no permission to use it",
@@ -2483,11 +2486,14 @@ function parseCommand(argv, world) {
 		command: "setup",
 		refresh: has("refresh")
 	};
-	if (first === "verify") return {
-		command: "verify",
-		release: flags.values.get("release")?.[0] ?? null,
-		json: has("json")
-	};
+	if (first === "verify") {
+		const release = flags.values.get("release")?.[0];
+		return {
+			command: "verify",
+			json: has("json"),
+			...release === void 0 ? {} : { release }
+		};
+	}
 	return {
 		command: "doctor",
 		strict: has("strict"),
@@ -3269,6 +3275,7 @@ var catalogues = {
 		"docker.userNotLetIn": "este usuario no tiene permiso para usar el motor de Docker en {socketPath}",
 		"docker.notRunning": "el motor de Docker en {socketPath} no está en marcha",
 		"docker.noAnswer": "el motor de Docker en {socketPath} no responde: {error}",
+		"docker.isPodman": "{socketPath} es de Podman: aplica parte de los límites de una sala de otra manera que el motor de Docker",
 		"engine.fallback": "motor: {name}; {why}",
 		"image.noTransport": "la imagen no tiene programa para {transport}",
 		"image.building": "construyendo la imagen {image}: una vez por versión; tarda unos minutos",
@@ -3796,6 +3803,8 @@ var catalogues = {
 		"setup.folderNoexec": "{folder}: está montado con noexec: desde ahí no puede ejecutarse ningún programa",
 		"setup.noHome": "este usuario no tiene carpeta personal",
 		"setup.chooseProgramsPlace": "elige un lugar para los programas: MAYFLY_PROGRAMS=/CARPETA mayfly up",
+		"setup.bundleUnsafe": "{folder}: faltan programas, u otro usuario puede cambiarlos",
+		"setup.unpackAgain": "descomprime el paquete otra vez, en una carpeta donde solo tú puedas escribir",
 		"setup.interrupted": "la preparación se interrumpió antes de acabar",
 		"setup.goesOn": "iníciala otra vez: sigue donde estaba",
 		"system.forbidden": "{place}: este usuario no tiene permiso para usarlo",
@@ -4185,6 +4194,7 @@ var catalogues = {
 		"docker.userNotLetIn": "este usuário não tem permissão para usar o motor do Docker em {socketPath}",
 		"docker.notRunning": "o motor do Docker em {socketPath} não está rodando",
 		"docker.noAnswer": "o motor do Docker em {socketPath} não responde: {error}",
+		"docker.isPodman": "{socketPath} é do Podman: ele aplica parte dos limites de uma sala de outro modo que o motor do Docker",
 		"engine.fallback": "motor: {name}; {why}",
 		"image.noTransport": "a imagem não tem programa para {transport}",
 		"image.building": "criando a imagem {image}: uma vez por versão; leva alguns minutos",
@@ -4712,6 +4722,8 @@ var catalogues = {
 		"setup.folderNoexec": "{folder}: está montado com noexec: nenhum programa pode rodar dali",
 		"setup.noHome": "este usuário não tem pasta pessoal",
 		"setup.chooseProgramsPlace": "escolha um lugar para os programas: MAYFLY_PROGRAMS=/PASTA mayfly up",
+		"setup.bundleUnsafe": "{folder}: faltam programas, ou outro usuário pode mudá-los",
+		"setup.unpackAgain": "descompacte o pacote de novo, em uma pasta onde só você possa gravar",
 		"setup.interrupted": "a preparação foi interrompida antes de acabar",
 		"setup.goesOn": "inicie de novo: ela continua de onde parou",
 		"system.forbidden": "{place}: este usuário não tem permissão para usar",

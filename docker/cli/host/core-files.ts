@@ -28,6 +28,8 @@ const marks = [
   'docker/cli/mayfly.mjs',
   'docker/cli/main.ts',
   'dist/command/main.mjs',
+  // By npm's link: a core has the arguments apart in memory, and as one line in its notes.
+  ...['up', 'connect'].flatMap((word) => [`/bin/mayfly ${word}`, `/bin/mayfly\0${word}`]),
   'mayfly/server.mjs',
   'dist/server.mjs',
 ];

@@ -10,6 +10,7 @@ import {
   type Program,
   type ProgramName,
 } from '../host/programs.ts';
+import { isBundle } from '../host/project.mjs';
 import { aptIsThere } from './apt.ts';
 import { fetchPackageTree, treeAgeDays } from './package-tree.ts';
 import { mustBeUsable, mustHaveRoom } from './place.mjs';
@@ -88,6 +89,11 @@ export function oldProgramsWarning(env: NodeJS.ProcessEnv, nowMs: number): Sente
 export async function fetchPrograms(env: NodeJS.ProcessEnv, nowMs: number): Promise<void> {
   const wanted = notInstalled(env);
   if (wanted.length === 0) return;
+  // It has them all, so that they may not be run; it is for machines without a network.
+  if (isBundle && missingPrograms(env).length > 0) {
+    const folder = programsRoot(env);
+    throw new SetupError(sentence('setup.bundleUnsafe', { folder }), sentence('setup.unpackAgain'));
+  }
   if (!aptIsThere() || debianNames === undefined) {
     throw new SetupError(
       sentence('setup.notFoundHere', { programs: wanted.join(', ') }),

@@ -245,6 +245,8 @@ export const en = {
   'docker.userNotLetIn': "this user has no permission to use Docker's engine at {socketPath}",
   'docker.notRunning': "Docker's engine at {socketPath} is not running",
   'docker.noAnswer': "Docker's engine at {socketPath} does not answer: {error}",
+  'docker.isPodman':
+    "{socketPath} is Podman's: it takes a part of a room's limits otherwise than Docker's engine does",
   'engine.fallback': 'engine: {name}; {why}',
   'image.noTransport': 'the image has no program for {transport}',
   'image.building': 'building the image {image}: once for each version; this takes some minutes',
@@ -874,6 +876,8 @@ export const en = {
   'setup.folderNoexec': '{folder}: is mounted noexec: no program can run from there',
   'setup.noHome': 'this user has no home folder',
   'setup.chooseProgramsPlace': 'choose a place for the programs: MAYFLY_PROGRAMS=/FOLDER mayfly up',
+  'setup.bundleUnsafe': '{folder}: programs are missing there, or another user may change them',
+  'setup.unpackAgain': 'unpack the bundle again, in a folder where only you may write',
   'setup.interrupted': 'the set-up was interrupted before it was complete',
   'setup.goesOn': 'start it again: it continues where it stopped',
   'system.forbidden': '{place}: this user has no permission to use it',

@@ -255,6 +255,8 @@ export const es: Sentences = {
     'este usuario no tiene permiso para usar el motor de Docker en {socketPath}',
   'docker.notRunning': 'el motor de Docker en {socketPath} no está en marcha',
   'docker.noAnswer': 'el motor de Docker en {socketPath} no responde: {error}',
+  'docker.isPodman':
+    '{socketPath} es de Podman: aplica parte de los límites de una sala de otra manera que el motor de Docker',
   'engine.fallback': 'motor: {name}; {why}',
   'image.noTransport': 'la imagen no tiene programa para {transport}',
   'image.building': 'construyendo la imagen {image}: una vez por versión; tarda unos minutos',
@@ -898,6 +900,9 @@ export const es: Sentences = {
   'setup.noHome': 'este usuario no tiene carpeta personal',
   'setup.chooseProgramsPlace':
     'elige un lugar para los programas: MAYFLY_PROGRAMS=/CARPETA mayfly up',
+  'setup.bundleUnsafe': '{folder}: faltan programas, u otro usuario puede cambiarlos',
+  'setup.unpackAgain':
+    'descomprime el paquete otra vez, en una carpeta donde solo tú puedas escribir',
   'setup.interrupted': 'la preparación se interrumpió antes de acabar',
   'setup.goesOn': 'iníciala otra vez: sigue donde estaba',
   'system.forbidden': '{place}: este usuario no tiene permiso para usarlo',

@@ -254,6 +254,8 @@ export const ptBr: Sentences = {
     'este usuário não tem permissão para usar o motor do Docker em {socketPath}',
   'docker.notRunning': 'o motor do Docker em {socketPath} não está rodando',
   'docker.noAnswer': 'o motor do Docker em {socketPath} não responde: {error}',
+  'docker.isPodman':
+    '{socketPath} é do Podman: ele aplica parte dos limites de uma sala de outro modo que o motor do Docker',
   'engine.fallback': 'motor: {name}; {why}',
   'image.noTransport': 'a imagem não tem programa para {transport}',
   'image.building': 'criando a imagem {image}: uma vez por versão; leva alguns minutos',
@@ -891,6 +893,8 @@ export const ptBr: Sentences = {
   'setup.noHome': 'este usuário não tem pasta pessoal',
   'setup.chooseProgramsPlace':
     'escolha um lugar para os programas: MAYFLY_PROGRAMS=/PASTA mayfly up',
+  'setup.bundleUnsafe': '{folder}: faltam programas, ou outro usuário pode mudá-los',
+  'setup.unpackAgain': 'descompacte o pacote de novo, em uma pasta onde só você possa gravar',
   'setup.interrupted': 'a preparação foi interrompida antes de acabar',
   'setup.goesOn': 'inicie de novo: ela continua de onde parou',
   'system.forbidden': '{place}: este usuário não tem permissão para usar',

@@ -27,19 +27,23 @@ export interface Packed {
   readonly files: readonly string[];
 }
 
-/** @param dir an empty folder. */
-export function pack(dir: string): Packed {
-  const project = join(dir, 'project');
-  for (const name of sources) cpSync(join(root, name), join(project, name), { recursive: true });
-  const packages = join(root, 'node_modules');
-  // Links where it can be, as it is 400 MB; they are only read.
+/** Hard links where it can make them: the files are only read. */
+export function linkOrCopy(folder: string, into: string): void {
   const copy = (flags: string): Buffer =>
-    execFileSync('cp', [flags, packages, project], { stdio: 'pipe' });
+    execFileSync('cp', [flags, folder, into], { stdio: 'pipe' });
   try {
     copy('-al');
   } catch {
     copy('-a');
   }
+}
+
+/** @param dir an empty folder. */
+export function pack(dir: string): Packed {
+  const project = join(dir, 'project');
+  for (const name of sources) cpSync(join(root, name), join(project, name), { recursive: true });
+  // 400 MB.
+  linkOrCopy(join(root, 'node_modules'), project);
   const said = execFileSync('npm', ['pack', '--json', '--pack-destination', dir], {
     cwd: project,
     encoding: 'utf8',

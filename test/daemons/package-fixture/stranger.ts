@@ -1,13 +1,14 @@
 // An ordinary user of a machine where nobody has this project: its folder is covered, and so is what this user
 // cannot have. Needs root, which starts it.
 
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { programsRoot } from '../../../docker/cli/host/programs.ts';
 import type { CommandOutcome } from '../../support/run-command.ts';
 import { ordinaryUid } from '../../support/ordinary-user.ts';
+import { linkOrCopy } from './packed.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const programs = programsRoot(process.env);
@@ -91,7 +92,6 @@ export class Stranger {
     const name = `node-linux-${process.arch}`;
     const folder = join(this.installed, 'node_modules');
     mkdirSync(folder, { recursive: true });
-    execFileSync('cp', ['-a', join(root, 'node_modules', name), folder]);
-    execFileSync('chown', ['-R', `${ordinaryUid}:${ordinaryUid}`, folder]);
+    linkOrCopy(join(root, 'node_modules', name), folder);
   }
 }

@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, globSync, readFileSync, readdirSync, realpathSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 import { packageFiles } from '../../../docker/cli/prepare/package-files.ts';
 import { findProgram, programNames, programsRoot } from '../../../docker/cli/host/programs.ts';
@@ -135,7 +135,7 @@ function programs(
 }
 
 function ourOwn(archive: CpioWriter): void {
-  const guest = join(dirname(import.meta.dirname), 'guest');
+  const guest = join(import.meta.dirname, '../guest');
   archive.file('/init', readFileSync(join(guest, 'init.sh')), 0o755);
   for (const name of ['agent', 'frames', 'page-classes']) {
     // Without types: in the machine each processor is slow.

@@ -18,7 +18,7 @@ const onlyRead = [
 ];
 /** What tests reach by imports, or by a row of rows.mjs. */
 const inReach = [
-  /^(server|web|docker)\//,
+  /^(server|web|docker|man|completions)\//,
   /^test\/(?!setup\/|vitest\.config|run\.mjs)/,
   /^compose\.yaml$/,
   /^oxlint\.config\.ts$/,

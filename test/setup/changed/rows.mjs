@@ -6,6 +6,8 @@
 const product = ['docker/', 'server/', 'web/', 'compose.yaml'];
 /** What the image is made of. */
 const image = [...product, '.dockerignore'];
+/** What a package or a release is made of. */
+const released = [...image, 'man/', 'completions/', 'README.md', 'LICENSE', 'CHANGELOG.md'];
 const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/'];
 
 /** @type {readonly import('./reach.mjs').Row[]} */
@@ -18,6 +20,7 @@ export const rows = [
   { path: 'web/shims/resolve.ts', reaches: ['web/shims/'] },
   // Whoever imports these asks for a path. What is started is at those that start it.
   { path: 'docker/cli/host/project.mjs', reaches: [] },
+  { path: 'docker/cli/prepare/build-command.ts', reaches: ['docker/cli/', 'server/contract/'] },
   { path: 'docker/seccomp/derive.ts', reaches: ['docker/seccomp/'] },
   // These touch everything anyway (choice.mjs).
   { path: 'test/run.mjs', reaches: [] },
@@ -27,6 +30,7 @@ export const rows = [
   { path: 'docker/cli/main.ts', reaches: product },
   { path: 'test/support/appliance.ts', reaches: product },
   { path: 'test/support/ordinary-user.ts', reaches: product },
+  { path: 'test/ram/machine/root-files.ts', reaches: [...product, 'test/ram/guest/'] },
   { path: 'test/container/compose-up.ts', reaches: image },
   { path: 'test/container/mayfly-image.ts', reaches: image },
   { path: 'test/container/rootless.ts', reaches: image },
@@ -37,7 +41,12 @@ export const rows = [
   { path: 'test/browser/demo.test.ts', reaches: [...product, 'test/demo.mjs', 'test/demo/'] },
   { path: 'test/demo/demo.ts', reaches: product },
   { path: 'test/browser/near-room.ts', reaches: ['web/', 'dist/web/'] },
+  { path: 'test/daemons/package-fixture/packed.ts', reaches: released },
+  { path: 'test/daemons/package-fixture/stranger.ts', reaches: released },
+  { path: 'test/daemons/release-fixture/project.ts', reaches: released },
+  { path: 'test/daemons/release.test.ts', reaches: [...released, 'test/daemons/release-fixture/'] },
   { path: 'test/daemons/supervisor-fixture/launch.ts', reaches: ['server/', 'docker/'] },
+  { path: 'test/ram/machine/root-files.ts', reaches: [...product, 'test/ram/guest/'] },
   { path: 'test/daemons/bench.test.ts', reaches: [...product, 'test/bench/'] },
   // What reads sources or pages.
   { path: 'test/unit/contract/catalogue.test.ts', reaches: ['web/src/', 'server/'] },
@@ -48,6 +57,10 @@ export const rows = [
   { path: 'test/unit/cli/fresh-clone.test.ts', reaches: product },
   { path: 'test/unit/cli/hardening.test.ts', reaches: ['compose.yaml', 'docker/'] },
   { path: 'test/unit/cli/machine-edges.test.ts', reaches: ['docker/', 'server/contract/'] },
+  {
+    path: 'test/unit/cli/manual.test.ts',
+    reaches: ['completions/', 'docker/cli/', 'docs/manual.md', 'man/'],
+  },
   { path: 'test/unit/cli/sentences.test.ts', reaches: ['docker/', 'server/'] },
   { path: 'test/unit/run/changed.test.ts', reaches: [...product, 'test/'] },
   { path: 'test/unit/run/counting.test.ts', reaches: ['test/setup/counting-reporter.ts'] },

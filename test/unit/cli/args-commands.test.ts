@@ -160,6 +160,30 @@ describe('the rest', () => {
 });
 
 describe('the commands about this machine', () => {
+  test('verify compares with a release that is named', () => {
+    expect(parse(['verify', '--release', 'a/SHA256SUMS'])).toEqual({
+      command: 'verify',
+      json: false,
+      release: 'a/SHA256SUMS',
+    });
+    expect(problemsOf(['verify', '--release'])).toEqual(['--release: needs a value']);
+  });
+
+  test.each(['-', 'm.tar', 'a/m.tar.gz', 'm.tgz'])('bundle writes to %s', (file) => {
+    expect(parse(['bundle', file])).toEqual({ command: 'bundle', file, replace: false });
+    expect(parse(['bundle', '--replace', file])).toMatchObject({ file, replace: true });
+  });
+
+  test('bundle writes one archive, whose name says which kind', () => {
+    const name = 'bundle: the name ends in .tar, .tar.gz or .tgz';
+    for (const file of ['m', 'm.zip', 'm.gz', 'tar', 'm.tar.xz', '.'])
+      expect(problemsOf(['bundle', file])).toEqual([name]);
+    expect(problemsOf(['bundle'])).toEqual([
+      'bundle: needs the name of the archive to write, or -',
+    ]);
+    expect(problemsOf(['bundle', 'a.tar', 'b.tar'])).toHaveLength(1);
+  });
+
   test('take their flags, and nothing else', () => {
     expect(parse(['verify', '--json'])).toEqual({ command: 'verify', json: true });
     expect(parse(['doctor', '--strict'])).toEqual({ command: 'doctor', strict: true, json: false });

@@ -48,6 +48,14 @@ test.each([
   });
 });
 
+test.each(['node /usr/local/bin/mayfly up --json', 'node\0/p/bin/mayfly\0connect\0-'])(
+  'and one of a command that npm has linked: %j',
+  (argv) => {
+    writeFileSync(join(dir, 'core'), core(argv));
+    expect(seenBy('core', dir)).toMatchObject({ verdict: 'left' });
+  },
+);
+
 test('and where a pattern names a folder', () => {
   const path = join(dir, 'core.node.7');
   writeFileSync(path, core('/usr/bin/node /opt/mayfly/server.mjs container'));

@@ -59,3 +59,19 @@ test('an engine that does not let this user in does not hide the user’s own', 
   const none = await firstAnswering([join(dir, 'nowhere'), roots]);
   expect(isText(none) && english(none)).toMatch(`engine at ${roots} does not`);
 });
+
+test('Podman, which answers at the same socket, is not taken for Docker', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'mayfly-sockets-'));
+  onTestFinished(() => rmSync(dir, { recursive: true }));
+  const path = join(dir, 'podman.sock');
+  // As version 4.3.1 answers.
+  const version = { Components: [{ Name: 'Podman Engine', Version: '4.3.1' }], Version: '4.3.1' };
+  const engine = createServer((request, answer) => {
+    answer.setHeader('content-type', 'application/json');
+    answer.end(request.url?.endsWith('/version') === true ? JSON.stringify(version) : 'OK');
+  }).listen(path);
+  await once(engine, 'listening');
+  onTestFinished(() => void engine.close());
+  const found = await firstAnswering([path]);
+  expect(isText(found) && english(found)).toMatch(`${path} is Podman's`);
+});

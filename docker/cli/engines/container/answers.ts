@@ -88,6 +88,15 @@ export const decodeExitCode: Decoder<number | null> = field(
   lenient(wholeNumber, null),
 );
 
+const partNames: Decoder<readonly string[]> = lenient(
+  field('Components', array(field('Name', word))),
+  [],
+);
+
+/** `GET /version`: Podman answers at such a socket, too, and names itself among its parts. */
+export const decodeIsPodman: Decoder<boolean> = (version) =>
+  partNames(version).includes('Podman Engine');
+
 /** One line of `POST /build` and `POST /images/load`. */
 export interface Progress {
   readonly error: string | null;

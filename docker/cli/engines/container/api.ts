@@ -11,6 +11,7 @@ import {
   decodeExitCode,
   decodeFacts,
   decodeInspected,
+  decodeIsPodman,
   decodeIsTmpfs,
   decodeVolumes,
 } from './answers.ts';
@@ -236,11 +237,14 @@ async function isVolumeInMemory(docker: Dockerode, name: string): Promise<boolea
   return seen !== null && decodeIsTmpfs(seen);
 }
 
-/** @returns true if an engine answers at the socket; else a sentence that says why not. */
+/** @returns true if a Docker engine answers at the socket; else a sentence that says why not. */
 export async function engineAnswers(socketPath: string): Promise<true | Text> {
   try {
-    await new Dockerode({ socketPath, timeout: answerLimitMs }).ping();
-    return true;
+    const docker = new Dockerode({ socketPath, timeout: answerLimitMs });
+    await docker.ping();
+    return decodeIsPodman(await docker.version())
+      ? sentence('docker.isPodman', { socketPath })
+      : true;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'ENOENT') return sentence('docker.noSocket', { socketPath });
