@@ -19,7 +19,7 @@ export const programsInside = '/programs';
 const folders = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 /** What enter.sh and init.sh call, and the command itself. */
 const tools =
-  'sh cat chmod chroot cp dirname env hostname ip ln mkdir mount nologin pivot_root readlink rm rmdir setpriv sleep umount unshare'.split(
+  'sh cat chmod chroot cp dirname env hostname ip ln mkdir mount nologin pivot_root readlink rm rmdir setpriv sleep taskset umount unshare'.split(
     ' ',
   );
 const modules = ['virtio_pci', 'virtio_console'];
