@@ -69,6 +69,8 @@ test.each([
   ['null\n', []],
   ['[]', []],
   ['[{"Path":"/tmp/left","Kind":1}]', ['/tmp/left']],
+  // The engine is removing it, or it lacks what its image has.
+  ['[{"Path":"/lib","Kind":2},{"Path":"/etc/passwd","Kind":0}]', ['/etc/passwd']],
 ])('a layer’s changes as an engine sends them, %j', async (body, changes) => {
   const folder = mkdtempSync(join(tmpdir(), 'mayfly-answers-'));
   const server = createServer((_, response) => {

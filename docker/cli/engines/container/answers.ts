@@ -58,9 +58,24 @@ export const decodeInspected: Decoder<Inspected> = (seen) => ({
   running: lenient(field('State', field('Running', boolean)), false)(seen),
 });
 
-/** `GET /containers/ID/changes`: null where nothing has changed. */
+interface Change {
+  readonly Path: string;
+  /** 0: other content, 1: new, 2: not there. */
+  readonly Kind: number;
+}
+
+const notThere = 2;
+const decodeChange = object<Change>({ Path: string, Kind: wholeNumber });
+
+/**
+ * `GET /containers/ID/changes`: null where nothing has changed. What is in the image and not in the container leaves
+ * nothing; and of a container that the engine is just removing, all is so.
+ * @returns paths of what is there, and is not the image's.
+ */
 export const decodeChanges: Decoder<readonly string[]> = (changes) =>
-  nullable(array(field('Path', string)))(changes) ?? [];
+  (nullable(array(decodeChange))(changes) ?? [])
+    .filter(({ Kind }) => Kind !== notThere)
+    .map(({ Path }) => Path);
 
 export interface ListedVolume {
   readonly Name: string;
