@@ -43,6 +43,12 @@ export interface ChildrenOptions {
   readonly endsAtBootMs: () => number;
 }
 
+/**
+ * Long, as a slow machine that is a virtual one looks idle from within: the kernel in it does not see that it gets no
+ * CPU. A daemon that ends is not waited for.
+ */
+const readyTimeoutMs = 30_000;
+
 /** Two failures in a row count: one slow answer on a busy machine does not. */
 function health(check: HealthCheck['check']): HealthCheck {
   return { everyMs: 3000, timeoutMs: 3000, failures: 2, check };
@@ -66,7 +72,7 @@ export function ngircdChild({ config, secrets, self }: ChildrenOptions): ChildSp
     dirs: [layout.dirs.ngircd],
     files: [{ path, mode: 0o600, content: conf, dropWhenReady: true }],
     ready: (signal) => ngircdWelcomes(settings.ngircdPort, secrets.ngircdPassword, signal),
-    readyTimeoutMs: 10_000,
+    readyTimeoutMs,
     health: health((signal) => ngircdAnswers(settings.ngircdPort, signal)),
     graceMs: 500,
     // It logs nicknames and addresses.
@@ -112,7 +118,7 @@ export function sshdChild(options: ChildrenOptions, door: SshDoorName): ChildSpe
     },
     // Not through the gateway's front, which never lets so many in that sshd itself is full.
     ready: (signal) => sshdGreets(host, settings.sshPort, signal),
-    readyTimeoutMs: 10_000,
+    readyTimeoutMs,
     health: health((signal) => sshdGreets(host, settings.sshPort, signal)),
     graceMs: 500,
     // Before the first login what it says is about its own configuration; what it says then is not kept.
@@ -204,7 +210,7 @@ export function gatewayChild(options: ChildrenOptions): ChildSpec {
     inputDir: layout.dirs.supervisor,
     dirs: [layout.dirs.gateway, layout.shared.doors],
     ready: async (signal) => void (await ask(signal)),
-    readyTimeoutMs: 10_000,
+    readyTimeoutMs,
     health: health(async (signal) => void (await ask(signal))),
     graceMs: 1200,
     outputIsSafe: true,
