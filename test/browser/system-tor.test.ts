@@ -63,6 +63,13 @@ async function room(options: StartOptions): Promise<ReadyAppliance> {
   return appliance;
 }
 
+/** @param seen so many events were there before it was lost */
+async function untilReachable({ events }: ReadyAppliance, seen: number): Promise<void> {
+  const isReachable = (): boolean =>
+    events.slice(seen).some((each) => each.event === 'onion' && each.state === 'reachable');
+  await until('the onion to be reachable again', isReachable, { withinMs: reachableMs });
+}
+
 function addressOf({ ready }: ReadyAppliance): string {
   if (ready.onion === null) throw new Error('the room has no onion');
   return ready.onion.address;
@@ -161,14 +168,7 @@ describe('a tor of this machine', () => {
     await tor.kill();
     await until('that tor to be missed', () => states().includes('noTor'));
     await tor.start();
-    await until(
-      'the onion to be reachable again',
-      () =>
-        appliance.events
-          .slice(seen)
-          .some((each) => each.event === 'onion' && each.state === 'reachable'),
-      { withinMs: reachableMs },
-    );
+    await untilReachable(appliance, seen);
     expect(await onionPage(addressOf(appliance), socksPort)).toContain('<title>');
     expect(await appliance.end()).toEqual({ code: 0, signal: null });
   }, 360_000);
@@ -185,14 +185,7 @@ describe('behind a filter', () => {
     await tor.kill();
     await tor.start();
     // The filter keeps the connection: that the service is gone, only a look shows.
-    await until(
-      'the onion to be reachable again',
-      () =>
-        appliance.events
-          .slice(seen)
-          .some((each) => each.event === 'onion' && each.state === 'reachable'),
-      { withinMs: reachableMs },
-    );
+    await untilReachable(appliance, seen);
     expect(await appliance.end()).toEqual({ code: 0, signal: null });
     const { residue } = await appliance.event('ended');
     expect(residue.checks.filter(({ verdict }) => verdict === 'left')).toEqual([]);

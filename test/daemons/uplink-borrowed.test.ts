@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
+import type { UplinkLink } from '../../server/uplink/uplink-link.ts';
 import { until } from '../support/until.ts';
 import { ScriptedControlPort, info } from '../unit/tor-control/control-port.ts';
 import { UplinkUnderTest, spec } from './uplink-fixture/uplink-process.ts';
@@ -37,16 +38,20 @@ afterEach(async () => {
   port.close();
 });
 
-test('it adds the onion with three ports of loopback, and takes it away in order', async () => {
-  const link = await uplink.linked();
-  const { promise: ended, resolve } = Promise.withResolvers<string>();
-  const run = link.borrowing(loan).start(spec(), resolve);
-  await until('the onion', () =>
+function untilOnion(link: UplinkLink): Promise<boolean> {
+  return until('the onion', () =>
     link.torListens().then(
       () => true,
       () => false,
     ),
   );
+}
+
+test('it adds the onion with three ports of loopback, and takes it away in order', async () => {
+  const link = await uplink.linked();
+  const { promise: ended, resolve } = Promise.withResolvers<string>();
+  const run = link.borrowing(loan).start(spec(), resolve);
+  await untilOnion(link);
   const added = port.asked.find((command) => command.startsWith('ADD_ONION'));
   expect(added).toMatch(
     /MaxStreams=20 \S+ \S+ \S+ Port=80,127\.0\.0\.1:176[0-5]\d Port=6667,127\.0\.0\.1:176[0-5]\d Port=22,127\.0\.0\.1:176[0-5]\d$/,
@@ -60,12 +65,7 @@ test('it adds the onion with three ports of loopback, and takes it away in order
 test('an onion that is gone while the connection stays is no onion', async () => {
   const link = await uplink.linked();
   link.borrowing(loan).start(spec(), () => {});
-  await until('the onion', () =>
-    link.torListens().then(
-      () => true,
-      () => false,
-    ),
-  );
+  await untilOnion(link);
   isThere = false;
   await expect(link.torListens()).rejects.toThrow('the onion service is not there');
 });
@@ -73,12 +73,7 @@ test('an onion that is gone while the connection stays is no onion', async () =>
 test('a tor that does not answer at the end is waited for no longer than a moment', async () => {
   const link = await uplink.linked();
   link.borrowing(loan).start(spec(), () => {});
-  await until('the onion', () =>
-    link.torListens().then(
-      () => true,
-      () => false,
-    ),
-  );
+  await untilOnion(link);
   silent = /^DEL_ONION/;
   const sinceMs = performance.now();
   link.close();

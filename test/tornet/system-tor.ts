@@ -1,4 +1,4 @@
-// A tor as a machine has it: one of its own user, with a control port, that knows nothing of any room.
+// A tor as a machine has it: it runs as a user of its own, and has a control port.
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
